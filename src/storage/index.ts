@@ -1,0 +1,15 @@
+export type {
+  FolderResult,
+  GetOptions,
+  GetResult,
+  ListedObject,
+  ListOptions,
+  ListPage,
+  ObjectStore,
+  ObjectVersion,
+  PutOptions,
+  PutResult,
+  StoredObject,
+  Unavailable,
+  VersionPage,
+} from './object-store.js';
