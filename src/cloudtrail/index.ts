@@ -1,0 +1,87 @@
+/**
+ * What AWS defines about CloudTrail's files: keys, containers, records, digests.
+ * Published as `orgtrail/cloudtrail`; imports nothing but Node's own modules.
+ */
+export { type AccountId, parseAccountId } from './account-id.js';
+export { type OrganizationId, parseOrganizationId } from './organization-id.js';
+export { parseRegion, type Region } from './region.js';
+export {
+  type DigestFileKey,
+  type DigestKeyIrregularity,
+  type FolderMarkerKey,
+  formatLogKey,
+  type KeyLayout,
+  type LogCategory,
+  type LogFileKey,
+  type LogKey,
+  type LogKeyIrregularity,
+  type OtherKey,
+  type OtherKeyReason,
+  parseLogKey,
+} from './log-key.js';
+export {
+  accountsPrefix,
+  digestPrefixes,
+  type KeyScope,
+  logPrefixes,
+  type TimeRange,
+} from './log-prefixes.js';
+export {
+  type ContainerFault,
+  type ContainerOptions,
+  type ContainerResult,
+  openContainer,
+} from './container.js';
+export type {
+  Addendum,
+  CloudTrailRecord,
+  EventRecord,
+  EventResource,
+  LogFile,
+  OmittedContent,
+  TlsDetails,
+} from './event-record.js';
+export type {
+  InsightAttribution,
+  InsightAttributionValue,
+  InsightContext,
+  InsightDetails,
+  InsightRecord,
+  InsightStatistics,
+} from './insight-record.js';
+export type { AggregatedRecord, AggregatedSummary, TimeWindow } from './aggregated-record.js';
+export type {
+  InScopeOf,
+  InvokedByDelegate,
+  OnBehalfOf,
+  SessionAttributes,
+  SessionContext,
+  SessionIssuer,
+  UserIdentity,
+  WebIdFederationData,
+} from './user-identity.js';
+export {
+  SESSION_ATTRIBUTE_FIELDS,
+  SESSION_CONTEXT_FIELDS,
+  SESSION_ISSUER_FIELDS,
+  TLS_DETAILS_FIELDS,
+  TOP_LEVEL_FIELDS,
+  USER_IDENTITY_FIELDS,
+} from './record-fields.js';
+export {
+  type DigestFields,
+  type DigestFile,
+  type DigestLogFile,
+  type DigestMetadata,
+  type DigestResult,
+  type NoPreviousDigest,
+  parseDigest,
+  type PreviousDigest,
+} from './digest-file.js';
+export {
+  publicKeyFingerprint,
+  type SignatureCheck,
+  type SignatureResult,
+  stringToSign,
+  verifyDigestSignature,
+} from './digest-signature.js';
