@@ -1,0 +1,93 @@
+import { EVENT_COLUMNS, HIDDEN_TEXT, type EventColumn } from './event-columns.js';
+
+/**
+ * SQL that turns a relation of records into the columns of `cloudtrail_events`, ordered as they are
+ * declared. Both readers expect these names beside the record: `log_location`, `log_key`,
+ * `log_account_id`, `log_day` (the delivery day, a DATE) and `record_index`.
+ */
+export interface Reader {
+  /** DuckDB type of one record. */
+  readonly recordType: string;
+  /** An expression for a column that comes from the record `r`. */
+  readonly read: (column: EventColumn) => string;
+}
+
+interface Branch {
+  readonly [name: string]: Branch | 'VARCHAR' | 'JSON';
+}
+
+const fromRecord = (column: EventColumn): boolean =>
+  column.source.kind === 'text' || column.source.kind === 'json';
+
+const recordColumns: readonly EventColumn[] = [...HIDDEN_TEXT, ...EVENT_COLUMNS].filter(fromRecord);
+
+const pathOf = (column: EventColumn): string => {
+  if (column.source.kind === 'text' || column.source.kind === 'json') return column.source.path;
+  throw new Error(`column ${column.name} does not come from the record`);
+};
+
+const grow = (tree: Branch, parts: readonly string[], leaf: 'VARCHAR' | 'JSON'): Branch => {
+  const [head, ...rest] = parts as [string, ...string[]];
+  if (rest.length === 0) return { ...tree, [head]: leaf };
+  const below = tree[head];
+  return { ...tree, [head]: grow(typeof below === 'object' ? below : {}, rest, leaf) };
+};
+
+const structOf = (tree: Branch): string =>
+  `STRUCT(${Object.entries(tree)
+    .map(([name, node]) => `"${name}" ${typeof node === 'string' ? node : structOf(node)}`)
+    .join(', ')})`;
+
+const recordTree = recordColumns.reduce<Branch>(
+  (tree, column) => grow(tree, pathOf(column).split('.'), column.source.kind === 'json' ? 'JSON' : 'VARCHAR'),
+  {},
+);
+
+/** The fast reader: DuckDB parses records straight into a typed STRUCT. A record of another shape makes it fail. */
+export const TYPED_READER: Reader = {
+  recordType: structOf(recordTree),
+  read: (column) => {
+    const field = `r.${pathOf(column)
+      .split('.')
+      .map((part) => `"${part}"`)
+      .join('.')}`;
+    return column.source.kind === 'json' ? jsonText(field) : field;
+  },
+};
+
+/** The tolerant reader: records as JSON, fields extracted one by one. About three times slower, reads any shape. */
+export const GENERIC_READER: Reader = {
+  recordType: 'JSON',
+  read: (column) => {
+    const { source } = column;
+    if (source.kind === 'json') return jsonText(`json_extract(r, '$.${source.path}')`);
+    const extract = (path: string): string => `json_extract_string(r, '$.${path}')`;
+    if (source.kind !== 'text') return extract(pathOf(column));
+    return source.alias === undefined
+      ? extract(source.path)
+      : `coalesce(${extract(source.path)}, ${extract(source.alias)})`;
+  },
+};
+
+/** JSON null and an absent field are the same to an investigator. */
+const jsonText = (expression: string): string => `nullif(CAST(${expression} AS VARCHAR), 'null')`;
+
+const finalExpression = (column: EventColumn): string =>
+  column.source.kind === 'derived' || column.source.kind === 'provenance'
+    ? `${column.source.sql} AS ${column.name}`
+    : column.name;
+
+/** `SELECT` of all columns and the partition `dt` from a relation of `(r, log_…, record_index)`. */
+export const eventSelect = (reader: Reader, records: string): string => {
+  const raw = recordColumns.map((column) => `${reader.read(column)} AS ${column.name}`).join(',\n    ');
+  const derivedAccount = EVENT_COLUMNS.map(finalExpression).join(',\n  ');
+  return `SELECT
+  ${derivedAccount},
+  coalesce(CAST(try_cast(raw_event_time AS TIMESTAMPTZ) AS DATE), log_day, DATE '1970-01-01') AS dt
+FROM (
+  SELECT
+    ${raw},
+    log_location, log_key, log_account_id, log_day, record_index
+  FROM (${records})
+)`;
+};
