@@ -1,0 +1,79 @@
+// Compiles src into dist: incremental, without outputs of sources that are gone, with an executable bin.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src');
+const output = join(root, 'dist');
+const record = join(output, '.built');
+const compilerState = join(output, '.tsbuildinfo');
+const bin = join(output, 'cli', 'main.js');
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) run();
+
+/** True when dist is what the sources as they stand now were compiled to. */
+export function isBuilt() {
+  return existsSync(bin) && existsSync(record) && readFileSync(record, 'utf8') === fingerprint();
+}
+
+export function run() {
+  process.stderr.write('orgtrail: building\n');
+  const built = fingerprint();
+  rmSync(record, { force: true });
+  removeStaleOutputs();
+  if (outputIsMissing()) rmSync(compilerState, { force: true });
+  compile();
+  chmodSync(bin, 0o755);
+  writeFileSync(record, built);
+}
+
+function compile() {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const options = ['-p', 'tsconfig.build.json', '--incremental', '--tsBuildInfoFile', compilerState];
+  const { status } = spawnSync(process.execPath, [compiler, ...options], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const configuration = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+    join(root, name),
+  );
+  for (const path of [...configuration, ...compiledSources().map((name) => join(source, name))]) {
+    hash
+      .update(`${path.slice(root.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function compiledSources() {
+  return filesBelow(source).filter((name) => name.endsWith('.ts') && !/\.(test|contract)\.ts$/.test(name));
+}
+
+function outputIsMissing() {
+  return compiledSources().some((name) => !existsSync(join(output, name.replace(/\.ts$/, '.js'))));
+}
+
+function removeStaleOutputs() {
+  const kept = new Set(compiledSources().map((name) => name.replace(/\.ts$/, '')));
+  for (const name of filesBelow(output)) {
+    const stem = name.replace(/\.(js|d\.ts)$/, '');
+    if (stem !== name && !kept.has(stem)) rmSync(join(output, name));
+  }
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + sep.length))
+    .sort();
+}

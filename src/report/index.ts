@@ -1,0 +1,15 @@
+export { renderBar, renderSparkline } from './chart.js';
+export { cleanJsonText, cleanText } from './clean-text.js';
+export { type CellValue, renderCsvRow } from './csv.js';
+export { fitText, padText, textWidth } from './fit-text.js';
+export { renderJson, renderJsonLine } from './json.js';
+export { countOf, formatBytes, formatCount, formatDuration, formatShare } from './numbers.js';
+export {
+  createProgress,
+  type Progress,
+  type ProgressState,
+  type ProgressTerminal,
+  SILENT_PROGRESS,
+} from './progress.js';
+export { bold, cyan, dim, green, type Line, red, renderLine, type Span, yellow } from './styled-text.js';
+export { renderTable, type Table, type TableColumn } from './table.js';

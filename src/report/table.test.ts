@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { renderLine } from './styled-text.js';
+import { renderTable, type Table } from './table.js';
+
+const people: Table = {
+  columns: [
+    { name: 'principal', align: 'left' },
+    { name: 'events', align: 'right' },
+  ],
+  rows: [
+    ['arn:aws:iam::111122223333:role/deploy', '12'],
+    ['日本語', '7'],
+  ],
+};
+
+function show(table: Table, width: number | undefined): string[] {
+  return renderTable(table, width).map((line) => renderLine(line, false));
+}
+
+describe('renderTable', () => {
+  it('leaves every cell whole without a width', () => {
+    expect(show(people, undefined)).toEqual([
+      'principal                              events',
+      'arn:aws:iam::111122223333:role/deploy      12',
+      '日本語                                      7',
+    ]);
+  });
+
+  it('cuts the widest column first, an ARN in its middle', () => {
+    expect(show(people, 30)).toEqual([
+      'principal               events',
+      'arn:aws:ia…role/deploy      12',
+      '日本語                       7',
+    ]);
+  });
+
+  it('shows a block per row when the columns do not fit', () => {
+    expect(show(people, 14)).toEqual([
+      'row 1',
+      'pri…  arn…ploy',
+      'eve…  12',
+      'row 2',
+      'pri…  日本語',
+      'eve…  7',
+    ]);
+  });
+
+  it('never writes beyond the width and never lets a control character through', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 30 });
+    const table = fc.integer({ min: 1, max: 6 }).chain((count) =>
+      fc.record({
+        columns: fc.array(fc.record({ name: text, align: fc.constantFrom('left', 'right') }), {
+          minLength: count,
+          maxLength: count,
+        }),
+        rows: fc.array(fc.array(text, { minLength: count, maxLength: count }), { maxLength: 4 }),
+      }),
+    );
+    fc.assert(
+      fc.property(table, fc.integer({ min: 12, max: 120 }), (anyTable, width) => {
+        for (const line of show(anyTable as Table, width)) {
+          expect(stringWidth(line)).toBeLessThanOrEqual(width);
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+        }
+      }),
+    );
+  });
+});
