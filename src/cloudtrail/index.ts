@@ -5,20 +5,20 @@
 export { type AccountId, parseAccountId } from './account-id.js';
 export { type OrganizationId, parseOrganizationId } from './organization-id.js';
 export { parseRegion, type Region } from './region.js';
-export {
-  type DigestFileKey,
-  type DigestKeyIrregularity,
-  type FolderMarkerKey,
-  formatLogKey,
-  type KeyLayout,
-  type LogCategory,
-  type LogFileKey,
-  type LogKey,
-  type LogKeyIrregularity,
-  type OtherKey,
-  type OtherKeyReason,
-  parseLogKey,
+export type {
+  DigestFileKey,
+  DigestKeyIrregularity,
+  FolderMarkerKey,
+  KeyLayout,
+  LogCategory,
+  LogFileKey,
+  LogKey,
+  LogKeyIrregularity,
+  OtherKey,
+  OtherKeyReason,
 } from './log-key.js';
+export { formatLogKey } from './format-log-key.js';
+export { parseLogKey } from './parse-log-key.js';
 export {
   accountsPrefix,
   digestPrefixes,

@@ -96,13 +96,3 @@ export type OtherKeyReason =
   | 'region-mismatch'
   | 'category-mismatch'
   | 'day-mismatch';
-
-/** Reads a key. Never throws; whatever is not a log, a digest or a folder marker is `other` with its reason. */
-export function parseLogKey(_key: string): LogKey {
-  throw new Error('parseLogKey is not built yet');
-}
-
-/** The exact inverse of `parseLogKey`: the key that was parsed. */
-export function formatLogKey(_key: LogFileKey | DigestFileKey | FolderMarkerKey): string {
-  throw new Error('formatLogKey is not built yet');
-}
