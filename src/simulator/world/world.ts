@@ -1,0 +1,66 @@
+import type { OrganizationId, Region } from '../../cloudtrail/index.js';
+import { parseOrganizationId } from '../../cloudtrail/index.js';
+import { Random } from '../random.js';
+import { makeAccounts, type SimulatedAccount } from './account.js';
+import type { AccountKind } from './account-kind.js';
+import { makePeople, type Person } from './person.js';
+import { makeResources, type Resources } from './resources.js';
+
+/** The invented organization: who and what there is. Everything follows from the seed. */
+export interface World {
+  readonly seed: number;
+  readonly organizationId: OrganizationId;
+  readonly accounts: readonly SimulatedAccount[];
+  readonly people: readonly Person[];
+  readonly identityStoreId: string;
+  /** An outside company's account that may read some of ours. */
+  readonly vendorAccountId: string;
+  /** The account that does `kind`'s work: its own, or the nearest in a small organization. */
+  accountFor(kind: AccountKind): SimulatedAccount;
+  resourcesOf(account: SimulatedAccount, region: Region): Resources;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly accounts: number;
+  readonly regions: readonly Region[];
+  readonly people: number;
+}
+
+export function makeWorld(options: WorldOptions): World {
+  const random = new Random(options.seed, 'organization');
+  const accounts = makeAccounts(options.seed, options.accounts, options.regions);
+  const resources = new Map<string, Resources>();
+  return {
+    seed: options.seed,
+    organizationId: parseOrganizationId(`o-${random.lowerAlphanumeric(10)}`)!,
+    accounts,
+    people: makePeople(options.seed, options.people),
+    identityStoreId: `d-${random.hex(10)}`,
+    vendorAccountId: random.digits(12),
+    accountFor: (kind) => nearestAccount(accounts, kind),
+    resourcesOf(account, region) {
+      const place = `${account.id}/${region}`;
+      const known = resources.get(place) ?? makeResources(options.seed, account, region);
+      resources.set(place, known);
+      return known;
+    },
+  };
+}
+
+const stands: Readonly<Partial<Record<AccountKind, readonly AccountKind[]>>> = {
+  security: ['shared-services', 'log-archive'],
+  'shared-services': ['management'],
+  'log-archive': ['management'],
+  sandbox: ['development'],
+  staging: ['development'],
+  development: ['production'],
+};
+
+function nearestAccount(accounts: readonly SimulatedAccount[], kind: AccountKind): SimulatedAccount {
+  for (const wanted of [kind, ...(stands[kind] ?? [])]) {
+    const found = accounts.find((account) => account.kind === wanted);
+    if (found !== undefined) return found;
+  }
+  return accounts.at(-1)!;
+}
