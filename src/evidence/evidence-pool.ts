@@ -1,0 +1,109 @@
+import { Worker } from 'node:worker_threads';
+
+import { UserError } from '../errors.js';
+import type { ConsumerFactory, EvidenceResult, EvidenceTask } from './evidence-task.js';
+import { answer, type EvidenceReply, type EvidenceRequest } from './serve-evidence.js';
+
+export interface EvidencePoolOptions {
+  /** Worker threads; 0 runs everything in the calling thread. */
+  readonly threads: number;
+  /** The worker's entry file, which calls `serveEvidence`. */
+  readonly entry: URL;
+  /** The same consumer for `threads: 0`. */
+  readonly inline: ConsumerFactory;
+  /** Passed to the consumer factory; must survive structured cloning. */
+  readonly consumerOptions: unknown;
+}
+
+export interface EvidenceOutcome {
+  readonly results: readonly EvidenceResult[];
+  readonly emissions: readonly unknown[];
+}
+
+export interface EvidencePool {
+  /** Reads a group of objects in one worker. Waits while all workers are busy. */
+  read(tasks: readonly EvidenceTask[]): Promise<EvidenceOutcome>;
+  /** Completes what every consumer has open. Call it when no `read` is under way. */
+  flush(): Promise<EvidenceOutcome>;
+  close(): Promise<void>;
+}
+
+interface Lane {
+  ask(request: EvidenceRequest): Promise<EvidenceReply>;
+  close(): Promise<void>;
+}
+
+/** Objects are read by worker threads in groups, so that tiny objects do not pay for a message each. */
+export const openEvidencePool = (options: EvidencePoolOptions): EvidencePool => {
+  const lanes = options.threads === 0 ? [inlineLane(options)] : workerLanes(options);
+  const idle = [...lanes];
+  const waiting: Array<(lane: Lane) => void> = [];
+  const acquire = async (): Promise<Lane> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const release = (lane: Lane): void => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(lane);
+    else next(lane);
+  };
+  return {
+    async read(tasks) {
+      const lane = await acquire();
+      try {
+        return outcome(await lane.ask({ kind: 'tasks', tasks }));
+      } finally {
+        release(lane);
+      }
+    },
+    async flush() {
+      const replies = await Promise.all(lanes.map((lane) => lane.ask({ kind: 'flush' })));
+      return { results: [], emissions: replies.flatMap((reply) => outcome(reply).emissions) };
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+};
+
+const outcome = (reply: EvidenceReply): EvidenceOutcome => {
+  if (reply.kind === 'done') return reply;
+  if (reply.message.startsWith('ENOSPC')) {
+    throw new UserError({
+      what: 'disk full',
+      where: reply.message,
+      next: 'Free some space, or choose another temporary folder with TMPDIR, and run the command again.',
+    });
+  }
+  const error = new Error(reply.message);
+  if (reply.stack !== undefined) error.stack = reply.stack;
+  throw error;
+};
+
+const inlineLane = ({ inline, consumerOptions }: EvidencePoolOptions): Lane => {
+  const consumer = inline(consumerOptions, 0);
+  return {
+    ask: async (request) => answer(request, consumer),
+    close: async () => {},
+  };
+};
+
+const workerLanes = (options: EvidencePoolOptions): readonly Lane[] =>
+  Array.from({ length: options.threads }, (_, worker) => workerLane(options, worker));
+
+const workerLane = ({ entry, consumerOptions }: EvidencePoolOptions, worker: number): Lane => {
+  const thread = new Worker(entry, { workerData: { options: consumerOptions, worker } });
+  return {
+    ask: async (request) =>
+      new Promise((resolve, reject) => {
+        const settle = (act: () => void): void => {
+          thread.off('error', failed);
+          act();
+        };
+        const failed = (cause: unknown): void => settle(() => reject(cause));
+        thread.once('error', failed);
+        thread.once('message', (reply: EvidenceReply) => settle(() => resolve(reply)));
+        thread.postMessage(request);
+      }),
+    close: async () => {
+      await thread.terminate();
+    },
+  };
+};

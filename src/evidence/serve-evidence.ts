@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import type { ConsumerFactory, EvidenceConsumer, EvidenceResult, EvidenceTask } from './evidence-task.js';
+import { readEvidence } from './read-evidence.js';
+
+export type EvidenceRequest =
+  | { readonly kind: 'tasks'; readonly tasks: readonly EvidenceTask[] }
+  | { readonly kind: 'flush' };
+
+export type EvidenceReply =
+  | {
+      readonly kind: 'done';
+      readonly results: readonly EvidenceResult[];
+      readonly emissions: readonly unknown[];
+    }
+  | { readonly kind: 'crashed'; readonly message: string; readonly stack: string | undefined };
+
+/** Answers one request. The same code runs in a worker thread and inline. */
+export const answer = (request: EvidenceRequest, consumer: EvidenceConsumer): EvidenceReply => {
+  const results = request.kind === 'tasks' ? request.tasks.map((task) => readEvidence(task, consumer)) : [];
+  if (request.kind === 'flush') consumer.flush();
+  return { kind: 'done', results, emissions: consumer.takeEmissions() };
+};
+
+/** The body of a worker's entry file: `serveEvidence(createMyConsumer)`. */
+export const serveEvidence = (createConsumer: ConsumerFactory): void => {
+  const port = parentPort;
+  if (port === null) throw new Error('serveEvidence runs in a worker thread');
+  const { options, worker } = workerData as { options: unknown; worker: number };
+  const consumer = createConsumer(options, worker);
+  port.on('message', (request: EvidenceRequest) => port.postMessage(safely(() => answer(request, consumer))));
+};
+
+/** A consumer's own trouble (disk full) must reach the caller with its message. */
+const safely = (reply: () => EvidenceReply): EvidenceReply => {
+  try {
+    return reply();
+  } catch (cause) {
+    const error = cause as Error;
+    return { kind: 'crashed', message: error.message, stack: error.stack };
+  }
+};

@@ -1,0 +1,49 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+
+/** One DuckDB connection for the lake's own work. User SQL never runs here. */
+export interface Session {
+  run(sql: string): Promise<void>;
+  /** Rows as JSON-safe values: 64-bit integers and timestamps arrive as text. */
+  rows<Row>(sql: string): Promise<readonly Row[]>;
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly threads: number;
+  /** DuckDB's own memory; the process needs about as much again for buffers. */
+  readonly memoryLimitMegabytes: number;
+  /** Where DuckDB spills what does not fit. */
+  readonly temporaryFolder: string;
+}
+
+export const openSession = async (options: SessionOptions): Promise<Session> => {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(options.threads),
+    memory_limit: `${options.memoryLimitMegabytes}MB`,
+    temp_directory: options.temporaryFolder,
+    // Order comes from ORDER BY; keeping the order of the input would hold whole batches in memory.
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return {
+    run: async (sql) => {
+      await connection.run(sql);
+    },
+    rows: async <Row>(sql: string) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getRowObjectsJson() as unknown as readonly Row[];
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+};
+
+/** A string as a SQL literal. DuckDB has no backslash escapes in plain literals. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+export const listLiteral = (texts: readonly string[]): string => `[${texts.map(literal).join(', ')}]`;

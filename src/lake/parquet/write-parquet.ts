@@ -1,0 +1,63 @@
+import { statSync } from 'node:fs';
+import { mkdir, unlink } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import { UserError } from '../../errors.js';
+import type { AddFile } from '../delta/actions.js';
+import { flush } from '../delta/commit-log.js';
+import { literal, type Session } from '../duckdb/session.js';
+import { type CopyStatistics, fileStatistics } from './file-statistics.js';
+
+export interface WriteParquet {
+  readonly session: Session;
+  /** The table's folder; files appear below `dt=…/`. Nothing refers to them until a commit does. */
+  readonly tableFolder: string;
+  /** A SELECT with the table's columns and `dt`. */
+  readonly select: string;
+  /** Column that orders rows in a file. Across DuckDB's threads the order is kept per row group only. */
+  readonly orderBy: string;
+}
+
+/** Writes rows as Parquet files by day and tells what a commit has to add. No rows, no files. */
+export const writeParquet = async (write: WriteParquet): Promise<readonly AddFile[]> => {
+  const { session, tableFolder, select, orderBy } = write;
+  await mkdir(tableFolder, { recursive: true });
+  const copies = await session
+    .rows<CopyStatistics & { partition_keys: readonly { key: string; value: string }[] }>(
+      `COPY (${select} ORDER BY dt, ${orderBy}) TO ${literal(tableFolder)} (FORMAT parquet, COMPRESSION zstd,
+        PARTITION_BY (dt), FILENAME_PATTERN 'part-{uuid}', OVERWRITE_OR_IGNORE, RETURN_STATS)`,
+    )
+    .catch((cause: Error) => {
+      throw writeTrouble(cause, tableFolder);
+    });
+  const files = copies.filter((copy) => copy.count !== '0');
+  await Promise.all(files.map(async (copy) => flush(copy.filename)));
+  return files.map((copy) => addFile(tableFolder, copy));
+};
+
+const addFile = (
+  tableFolder: string,
+  copy: CopyStatistics & { partition_keys: readonly { key: string; value: string }[] },
+): AddFile => ({
+  path: relative(tableFolder, copy.filename).replaceAll('\\', '/'),
+  partitionValues: Object.fromEntries(copy.partition_keys.map(({ key, value }) => [key, value])),
+  size: Number(copy.file_size_bytes),
+  modificationTime: Math.floor(statSync(copy.filename).mtimeMs),
+  dataChange: true,
+  stats: JSON.stringify(fileStatistics(copy)),
+});
+
+/** Files that no commit will name. */
+export const discardParquet = async (tableFolder: string, files: readonly AddFile[]): Promise<void> => {
+  await Promise.all(files.map(async (file) => unlink(join(tableFolder, file.path)).catch(() => {})));
+};
+
+const writeTrouble = (cause: Error, where: string): Error => {
+  if (!/No space left on device|Disk quota exceeded/i.test(cause.message)) return cause;
+  return new UserError({
+    what: 'disk full',
+    where,
+    next: 'Free some space and run the command again; what was committed before is kept.',
+    cause,
+  });
+};
