@@ -60,12 +60,3 @@ export interface DigestMetadata {
   /** Only on backfill digests: when it was signed, `2025-05-20T00:00:00.000Z`. */
   readonly 'backfill-generation-timestamp'?: string;
 }
-
-export type DigestResult =
-  | { readonly kind: 'ok'; readonly digest: DigestFile }
-  | { readonly kind: 'malformed'; readonly detail: string };
-
-/** Reads a digest's inflated bytes; strict about every field that AWS documents, silent about others. */
-export function parseDigest(_content: Uint8Array): DigestResult {
-  throw new Error('parseDigest is not built yet');
-}

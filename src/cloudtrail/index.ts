@@ -68,16 +68,15 @@ export {
   TOP_LEVEL_FIELDS,
   USER_IDENTITY_FIELDS,
 } from './record-fields.js';
-export {
-  type DigestFields,
-  type DigestFile,
-  type DigestLogFile,
-  type DigestMetadata,
-  type DigestResult,
-  type NoPreviousDigest,
-  parseDigest,
-  type PreviousDigest,
+export type {
+  DigestFields,
+  DigestFile,
+  DigestLogFile,
+  DigestMetadata,
+  NoPreviousDigest,
+  PreviousDigest,
 } from './digest-file.js';
+export { type DigestResult, parseDigest } from './parse-digest.js';
 export {
   publicKeyFingerprint,
   type SignatureCheck,
