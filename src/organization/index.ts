@@ -1,10 +1,11 @@
+/** An organization as `organization.json` describes it: accounts, units, roles, expected Regions. */
 export {
   type AccountRole,
   type AccountStatus,
+  expectedRegions,
   type OrganizationAccount,
   type OrganizationDescription,
   type OrganizationProblem,
-  type OrganizationResult,
-  parseOrganization,
   type TrailDescription,
 } from './organization.js';
+export { type OrganizationResult, parseOrganization } from './parse-organization.js';

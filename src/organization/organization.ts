@@ -40,18 +40,18 @@ export type AccountRole = 'management' | 'log-archive' | 'security' | 'member';
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html (`State`) */
 export type AccountStatus = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED';
 
-export type OrganizationResult =
-  | { readonly kind: 'ok'; readonly organization: OrganizationDescription }
-  | { readonly kind: 'invalid'; readonly problems: readonly OrganizationProblem[] };
-
+/** One thing that is wrong in a description. */
 export interface OrganizationProblem {
-  /** Where in the document: `accounts[3].accountId`. */
+  /** Where in the document: `accounts[3].accountId`; `''` for the document itself. */
   readonly path: string;
-  /** What is expected there. */
+  /** What is expected there, as a sentence without a full stop. */
   readonly message: string;
 }
 
-/** Reads the parsed JSON of `organization.json`; names every problem and not just the first. */
-export function parseOrganization(_json: unknown): OrganizationResult {
-  throw new Error('parseOrganization is not built yet');
+/** The Regions that an account is expected to deliver from. */
+export function expectedRegions(
+  organization: OrganizationDescription,
+  account: OrganizationAccount,
+): readonly Region[] {
+  return account.regions ?? organization.regions;
 }
