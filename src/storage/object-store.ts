@@ -9,7 +9,11 @@ export interface ObjectStore {
   /** The location as the user would write it: a folder's path or `s3://bucket/prefix`. */
   readonly location: string;
 
-  /** Objects below `prefix`, in the order of their keys (UTF-8 bytes), page by page. */
+  /**
+   * Objects whose key starts with `prefix`, in the order of their keys (UTF-8 bytes), page by page.
+   * A part that cannot be read is an `Unavailable` between the pages; what follows it is still listed
+   * where the store can go on (a folder does after a denied subfolder, S3 cannot).
+   */
   list(prefix: string, options?: ListOptions): AsyncIterable<ListPage>;
 
   /** The next level below `prefix`, as S3 lists it with the delimiter `/`. */
@@ -24,7 +28,8 @@ export interface ObjectStore {
 
   /**
    * The path of the object's bytes on this machine, for stores that have one. Lets a worker thread
-   * read the file itself rather than receive its bytes.
+   * read the file itself rather than receive its bytes. Throws a UserError for a key that no path
+   * inside the location can stand for.
    */
   pathOf?(key: string): string;
 }
@@ -46,12 +51,19 @@ export interface ListedObject {
   readonly storageClass?: string;
 }
 
-/** One page of a listing, or the reason why the listing stops here. */
+/** One page of a listing, or the reason why a part of it cannot be had. */
 export type ListPage = { readonly kind: 'page'; readonly objects: readonly ListedObject[] } | Unavailable;
 
-export type FolderResult =
-  | { readonly kind: 'page'; readonly objects: readonly ListedObject[]; readonly prefixes: readonly string[] }
-  | Unavailable;
+export type FolderResult = FolderPage | Unavailable;
+
+export interface FolderPage {
+  readonly kind: 'page';
+  readonly objects: readonly ListedObject[];
+  /** Whole prefixes, ending in `/`. */
+  readonly prefixes: readonly string[];
+  /** Entries that cannot be had; absent when there are none. */
+  readonly unavailable?: readonly Unavailable[];
+}
 
 export interface ObjectVersion extends ListedObject {
   readonly versionId: string;
@@ -59,7 +71,9 @@ export interface ObjectVersion extends ListedObject {
   readonly isDeleteMarker: boolean;
 }
 
-export type VersionPage = { readonly kind: 'page'; readonly versions: readonly ObjectVersion[] } | Unavailable;
+export type VersionPage =
+  | { readonly kind: 'page'; readonly versions: readonly ObjectVersion[] }
+  | Unavailable;
 
 export interface GetOptions {
   readonly versionId?: string;
@@ -74,6 +88,9 @@ export interface StoredObject {
   readonly etag?: string;
   readonly versionId?: string;
   readonly storageClass?: string;
+  /** As the store has it; absent where the store keeps none (a folder). The body is never decoded. */
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
   /** User metadata: lower-case names without `x-amz-meta-`. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -101,3 +118,6 @@ export type PutResult =
   | { readonly kind: 'stored'; readonly etag?: string; readonly versionId?: string }
   | { readonly kind: 'exists' }
   | Unavailable;
+
+/** Larger bodies are `unreadable`: a log file is at most 50 MB before compression, a digest far less. */
+export const defaultMaximumBodyBytes = 128 * 1024 * 1024;
