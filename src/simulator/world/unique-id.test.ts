@@ -7,7 +7,7 @@ const accountId = parseAccountId('045678901234')!;
 
 /** The published way to read the account out of an access key id. */
 function accountOf(keyId: string): string {
-  const bits = [...keyId.slice(4)].map((letter) =>
+  const bits = Array.from(keyId.slice(4), (letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
   );
   const first48 = BigInt(`0b${bits.join('').slice(0, 48)}`);

@@ -10,6 +10,9 @@ import { makeResources, type Resources } from './resources.js';
 export interface World {
   readonly seed: number;
   readonly organizationId: OrganizationId;
+  readonly trailName: string;
+  /** The log bucket, owned by the log archive account. */
+  readonly bucket: string;
   readonly accounts: readonly SimulatedAccount[];
   readonly people: readonly Person[];
   readonly identityStoreId: string;
@@ -25,6 +28,8 @@ export interface WorldOptions {
   readonly accounts: number;
   readonly regions: readonly Region[];
   readonly people: number;
+  readonly trailName: string;
+  readonly bucket: string;
 }
 
 export function makeWorld(options: WorldOptions): World {
@@ -34,6 +39,8 @@ export function makeWorld(options: WorldOptions): World {
   return {
     seed: options.seed,
     organizationId: parseOrganizationId(`o-${random.lowerAlphanumeric(10)}`)!,
+    trailName: options.trailName,
+    bucket: options.bucket,
     accounts,
     people: makePeople(options.seed, options.people),
     identityStoreId: `d-${random.hex(10)}`,
