@@ -1,0 +1,31 @@
+/**
+ * Questions over the lake: the catalog of named queries, their parameters, and the engine that runs SQL.
+ * Importing it loads no database; `openQueryEngine` does.
+ */
+export { findQuery } from './catalog/find-query.js';
+export { closestNames } from './closest-names.js';
+export { type Catalog, loadCatalog } from './catalog/load-catalog.js';
+export { type CatalogQuery, type QueryColumn, type Topic, TOPICS } from './catalog/query.js';
+export type {
+  DataFile,
+  FileStatistics,
+  LakeSnapshot,
+  TableColumn,
+  TableSnapshot,
+} from './lake-snapshot.js';
+export type { GivenParameters, Parameter, ParameterType, ParameterValue } from './parameters/parameter.js';
+export { type ParameterizedSql, renderParameters } from './parameters/render-parameters.js';
+export type {
+  ParquetResult,
+  QueryEngine,
+  QueryExplanation,
+  QueryRequest,
+  QueryResult,
+  QueryStatistics,
+  ResultColumn,
+  ResultRow,
+  ResultType,
+  ResultValue,
+  ScalarResultType,
+  TableExplanation,
+} from './query-engine.js';
