@@ -1,6 +1,6 @@
 import type { AccountId, EventResource, Region } from '../../cloudtrail/index.js';
 import type { Random } from '../random.js';
-import { type Caller, type JsonObject, recordText, type SimulatedEvent } from '../record/index.js';
+import { type Caller, type JsonObject, type SimulatedEvent, simulatedEvent } from '../record/index.js';
 import { globalRegion, type SimulatedAccount, type World } from '../world/index.js';
 import type { Api, CallContext } from './api.js';
 import { type ApiName, apis } from './catalog.js';
@@ -52,44 +52,34 @@ export function callApi(
   const response =
     error !== undefined ? null : (details.response ?? api.response?.(call, request ?? {}) ?? null);
   const hidesRequest = error !== undefined && isRefusal(error) && api.service.keepsRefusedRequest !== true;
-  const eventId = call.random.uuid();
-  const recipient = details.recipientAccountId ?? call.account.id;
-  const userAgent = call.caller.userAgent;
-  return {
-    accountId: recipient,
-    region,
-    category: 'CloudTrail',
-    time: call.time,
-    eventId,
-    text: recordText({
-      eventVersion: api.service.eventVersion,
-      userIdentity: call.caller.identity,
-      eventTime: call.time,
-      eventSource: api.service.source,
-      eventName: api.name,
-      awsRegion: region,
-      sourceIPAddress: call.caller.sourceIPAddress,
-      userAgent:
-        api.service.bracketsUserAgent === true && userAgent.includes('/') ? `[${userAgent}]` : userAgent,
-      errorCode: error?.code,
-      errorMessage: error?.message,
-      requestParameters: hidesRequest ? null : request,
-      responseElements: response,
-      additionalEventData: api.service.additional?.(call),
-      requestID: call.random.uuid(),
-      eventID: eventId,
-      readOnly: api.readOnly,
-      resources:
-        error === undefined ? (details.resources ?? api.resources?.(call, request ?? {})) : undefined,
-      eventType: 'AwsApiCall',
-      apiVersion: api.service.apiVersion,
-      recipientAccountId: recipient,
-      sharedEventID: details.sharedEventId,
-      vpcEndpointId: call.caller.vpcEndpointId,
-      tlsHost: tlsHost(call, api, request),
-      fromConsole: call.caller.fromConsole,
-    }),
-  };
+  const { userAgent } = call.caller;
+  return simulatedEvent({
+    eventVersion: api.service.eventVersion,
+    userIdentity: call.caller.identity,
+    eventTime: call.time,
+    eventSource: api.service.source,
+    eventName: api.name,
+    awsRegion: region,
+    sourceIPAddress: call.caller.sourceIPAddress,
+    userAgent:
+      api.service.bracketsUserAgent === true && userAgent.includes('/') ? `[${userAgent}]` : userAgent,
+    errorCode: error?.code,
+    errorMessage: error?.message,
+    requestParameters: hidesRequest ? null : request,
+    responseElements: response,
+    additionalEventData: api.service.additional?.(call),
+    requestID: call.random.uuid(),
+    eventID: call.random.uuid(),
+    readOnly: api.readOnly,
+    resources: error === undefined ? (details.resources ?? api.resources?.(call, request ?? {})) : undefined,
+    eventType: 'AwsApiCall',
+    apiVersion: api.service.apiVersion,
+    recipientAccountId: details.recipientAccountId ?? call.account.id,
+    sharedEventID: details.sharedEventId,
+    vpcEndpointId: call.caller.vpcEndpointId,
+    tlsHost: tlsHost(call, api, request),
+    fromConsole: call.caller.fromConsole,
+  });
 }
 
 function chanceError(call: CallContext, api: Api, details: CallDetails, risk: Risk): CallError | undefined {

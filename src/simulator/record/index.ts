@@ -1,6 +1,6 @@
 export { type Caller, onBehalf, serviceCaller } from './caller.js';
 export type { Json, JsonObject } from './json.js';
-export { type RecordFields, recordText } from './record-fields.js';
+export type { RecordFields } from './record-fields.js';
 export {
   type Origin,
   type RoleSession,
@@ -8,6 +8,6 @@ export {
   sessionCaller,
   sessionPrincipalId,
 } from './role-session.js';
-export type { SimulatedEvent } from './simulated-event.js';
+export { type SimulatedEvent, simulatedEvent } from './simulated-event.js';
 export { isoTime, proseTime } from './time-text.js';
 export { type ConsoleSession, consoleUserCaller, rootCaller, userCaller } from './user-caller.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAccountId, parseRegion } from '../../cloudtrail/index.js';
 import { type RecordFields, recordText } from './record-fields.js';
 
 const plain: RecordFields = {
@@ -8,14 +9,14 @@ const plain: RecordFields = {
   eventTime: 1_772_323_200,
   eventSource: 'sts.amazonaws.com',
   eventName: 'AssumeRole',
-  awsRegion: 'eu-west-1',
+  awsRegion: parseRegion('eu-west-1')!,
   sourceIPAddress: 'ec2.amazonaws.com',
   requestParameters: null,
   responseElements: null,
   eventID: 'a1',
   readOnly: true,
   eventType: 'AwsApiCall',
-  recipientAccountId: '111111111111',
+  recipientAccountId: parseAccountId('111111111111')!,
 };
 
 describe('recordText', () => {

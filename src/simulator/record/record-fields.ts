@@ -1,4 +1,4 @@
-import type { EventResource, UserIdentity } from '../../cloudtrail/index.js';
+import type { AccountId, EventResource, Region, UserIdentity } from '../../cloudtrail/index.js';
 import type { JsonObject } from './json.js';
 import { isoTime } from './time-text.js';
 
@@ -10,7 +10,7 @@ export interface RecordFields {
   readonly eventTime: number;
   readonly eventSource: string;
   readonly eventName: string;
-  readonly awsRegion: string;
+  readonly awsRegion: Region;
   readonly sourceIPAddress: string;
   readonly userAgent?: string | undefined;
   readonly errorCode?: string | undefined;
@@ -24,7 +24,7 @@ export interface RecordFields {
   readonly resources?: readonly EventResource[] | undefined;
   readonly eventType: 'AwsApiCall' | 'AwsConsoleSignIn' | 'AwsServiceEvent';
   readonly apiVersion?: string | undefined;
-  readonly recipientAccountId: string;
+  readonly recipientAccountId: AccountId;
   readonly sharedEventID?: string | undefined;
   readonly vpcEndpointId?: string | undefined;
   readonly serviceEventDetails?: JsonObject | undefined;

@@ -1,4 +1,5 @@
 import type { AccountId, LogCategory, Region } from '../../cloudtrail/index.js';
+import { type RecordFields, recordText } from './record-fields.js';
 
 /** One record on its way into a log file. */
 export interface SimulatedEvent {
@@ -9,6 +10,22 @@ export interface SimulatedEvent {
   /** Seconds since 1970. */
   readonly time: number;
   readonly eventId: string;
+  /** Service and API: `iam:CreateUser`. */
+  readonly name: string;
+  readonly errorCode: string | undefined;
   /** The record as compact JSON. */
   readonly text: string;
+}
+
+export function simulatedEvent(fields: RecordFields): SimulatedEvent {
+  return {
+    accountId: fields.recipientAccountId,
+    region: fields.awsRegion,
+    category: 'CloudTrail',
+    time: fields.eventTime,
+    eventId: fields.eventID,
+    name: `${fields.eventSource.split('.')[0]!}:${fields.eventName}`,
+    errorCode: fields.errorCode,
+    text: recordText(fields),
+  };
 }

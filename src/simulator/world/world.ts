@@ -1,5 +1,10 @@
-import type { OrganizationId, Region } from '../../cloudtrail/index.js';
-import { parseOrganizationId } from '../../cloudtrail/index.js';
+import {
+  type AccountId,
+  type OrganizationId,
+  parseAccountId,
+  parseOrganizationId,
+  type Region,
+} from '../../cloudtrail/index.js';
 import { Random } from '../random.js';
 import { makeAccounts, type SimulatedAccount } from './account.js';
 import type { AccountKind } from './account-kind.js';
@@ -17,7 +22,7 @@ export interface World {
   readonly people: readonly Person[];
   readonly identityStoreId: string;
   /** An outside company's account that may read some of ours. */
-  readonly vendorAccountId: string;
+  readonly vendorAccountId: AccountId;
   /** The account that does `kind`'s work: its own, or the nearest in a small organization. */
   accountFor(kind: AccountKind): SimulatedAccount;
   resourcesOf(account: SimulatedAccount, region: Region): Resources;
@@ -44,7 +49,7 @@ export function makeWorld(options: WorldOptions): World {
     accounts,
     people: makePeople(options.seed, options.people),
     identityStoreId: `d-${random.hex(10)}`,
-    vendorAccountId: random.digits(12),
+    vendorAccountId: parseAccountId(random.digits(12))!,
     accountFor: (kind) => nearestAccount(accounts, kind),
     resourcesOf(account, region) {
       const place = `${account.id}/${region}`;
