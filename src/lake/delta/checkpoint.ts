@@ -21,8 +21,7 @@ const ACTION_COLUMNS = `{
   protocol: 'STRUCT("minReaderVersion" INTEGER, "minWriterVersion" INTEGER)'
 }`;
 
-const checkpointName = (version: number): string =>
-  `${String(version).padStart(20, '0')}.checkpoint.parquet`;
+const checkpointName = (version: number): string => `${String(version).padStart(20, '0')}.checkpoint.parquet`;
 
 /** The actions that rebuild a snapshot, removed files included while other readers may still need them. */
 const actionsOf = (snapshot: Snapshot, now: Date): readonly Action[] => {

@@ -39,8 +39,7 @@ export const replay = (
       else if ('remove' in action) {
         files.delete(action.remove.path);
         tombstones.set(action.remove.path, action.remove);
-      }
-      else if ('txn' in action) transactions.set(action.txn.appId, action.txn.version);
+      } else if ('txn' in action) transactions.set(action.txn.appId, action.txn.version);
       else if ('protocol' in action) protocol = action.protocol;
       else if ('metaData' in action) metadata = action.metaData;
     }

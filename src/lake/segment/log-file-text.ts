@@ -22,7 +22,8 @@ export const recordSpans = (content: Uint8Array): RecordSpans => {
   try {
     return findRecords(content);
   } catch (cause) {
-    if (cause instanceof ScanError) return { kind: 'failed', reason: 'malformed-json', detail: cause.message };
+    if (cause instanceof ScanError)
+      return { kind: 'failed', reason: 'malformed-json', detail: cause.message };
     throw cause;
   }
 };

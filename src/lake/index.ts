@@ -1,0 +1,13 @@
+export { ingest, type IngestOptions, type IngestProgress } from './ingest/ingest.js';
+export type { IngestFailure, IngestReport } from './ingest/ingest-report.js';
+export { type Lake, type LakeOptions, openLake } from './lake.js';
+export { type DataFile, type LakeSnapshot, type TableSnapshot, takeSnapshot } from './lake-snapshot.js';
+export {
+  EVENT_COLUMNS,
+  type EventColumn,
+  eventSelect,
+  GENERIC_READER,
+  type Reader,
+  TYPED_READER,
+} from './schema/index.js';
+export { TABLE_NAMES, TABLES, type TableName } from './schema/tables.js';

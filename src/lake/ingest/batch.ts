@@ -1,0 +1,95 @@
+import type { EvidenceOutcome, EvidenceResult } from '../../evidence/index.js';
+import type { SegmentEmission } from '../segment/segment-consumer.js';
+import type { PlannedObject } from './inventory.js';
+
+/** An object whose container was sound, on its way into the lake. */
+export interface ReadObject {
+  readonly planned: PlannedObject;
+  readonly sha256: string;
+  readonly contentBytes: number;
+}
+
+export type Segment = Extract<SegmentEmission, { readonly kind: 'segment' }>;
+export type OddFile = Extract<SegmentEmission, { readonly kind: 'odd' }>;
+
+/** What becomes visible in the lake together. */
+export interface Batch {
+  readonly segments: readonly Segment[];
+  readonly odd: readonly OddFile[];
+  /** Objects whose records are in `segments` or `odd`, by id. */
+  readonly objects: ReadonlyMap<number, ReadObject>;
+}
+
+/** Inflated bytes. Larger batches cost memory and gain nothing (measured between 64 and 400 MB). */
+export const BATCH_BYTES = 96 * 1024 * 1024;
+
+/** More objects than this make the ledger's part of a commit slow, whatever their size. */
+const BATCH_OBJECTS = 20_000;
+
+export interface BatchCollector {
+  add(outcome: EvidenceOutcome, planned: readonly PlannedObject[]): readonly FailedObject[];
+  /** The objects whose segments are complete, once they are enough (or, with `all`, whatever there is). */
+  take(all: boolean): Batch | undefined;
+}
+
+export interface FailedObject {
+  readonly planned: PlannedObject;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** Puts objects and the segments that hold their records back together. */
+export const collectBatches = (): BatchCollector => {
+  const waiting = new Map<number, ReadObject>();
+  let segments: Segment[] = [];
+  let odd: OddFile[] = [];
+  let bytes = 0;
+  let objects = new Map<number, ReadObject>();
+
+  const complete = (id: number): void => {
+    const object = waiting.get(id);
+    if (object === undefined) throw new Error(`object ${id} is in a segment but was not read`);
+    waiting.delete(id);
+    objects.set(id, object);
+  };
+  const receive = (emission: SegmentEmission): void => {
+    bytes += emission.bytes;
+    if (emission.kind === 'segment') {
+      segments.push(emission);
+      emission.objects.forEach(complete);
+    } else {
+      odd.push(emission);
+      complete(emission.object);
+    }
+  };
+  return {
+    add(outcome, planned) {
+      const byId = new Map(planned.map((object) => [object.id, object]));
+      const failed = outcome.results.flatMap((result) => noteResult(result, byId, waiting));
+      outcome.emissions.forEach((emission) => receive(emission as SegmentEmission));
+      return failed;
+    },
+    take(all) {
+      const enough = bytes >= BATCH_BYTES || objects.size >= BATCH_OBJECTS;
+      if (objects.size === 0 || !(all || enough)) return undefined;
+      const batch = { segments, odd, objects };
+      segments = [];
+      odd = [];
+      bytes = 0;
+      objects = new Map();
+      return batch;
+    },
+  };
+};
+
+const noteResult = (
+  result: EvidenceResult,
+  byId: ReadonlyMap<number, PlannedObject>,
+  waiting: Map<number, ReadObject>,
+): readonly FailedObject[] => {
+  const planned = byId.get(result.id);
+  if (planned === undefined) throw new Error(`a result for object ${result.id}, which was not asked for`);
+  if (result.kind === 'failed') return [{ planned, reason: result.reason, detail: result.detail }];
+  waiting.set(result.id, { planned, sha256: result.sha256, contentBytes: result.contentBytes });
+  return [];
+};

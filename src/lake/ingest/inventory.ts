@@ -1,0 +1,154 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+import type { LogCategory } from '../../cloudtrail/index.js';
+import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
+import { literal } from '../duckdb/session.js';
+import { type Lake, liveFiles } from '../lake.js';
+import { parquetRelation } from '../parquet/read-parquet.js';
+import { TABLES } from '../schema/tables.js';
+
+/** An object of the location that the lake has not read yet. */
+export interface PlannedObject {
+  /** Position in the plan, from 0: by delivery time, so that batches, and files in the lake, follow time. */
+  readonly id: number;
+  readonly identity: string;
+  readonly key: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  /** ISO 8601. */
+  readonly lastModified: string;
+  readonly etag: string | null;
+  readonly category: LogCategory | null;
+  readonly accountId: string | null;
+  readonly region: string | null;
+  readonly deliveredAt: string | null;
+}
+
+export interface Inventory {
+  readonly listed: number;
+  readonly known: number;
+  readonly fresh: number;
+  /** Bytes as stored of the new objects. */
+  readonly freshBytes: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  /** Parts of the location that could not be listed. */
+  readonly unlisted: readonly { readonly key: string; readonly reason: string; readonly detail: string }[];
+  /** New objects from position `from` on, at most `count`. */
+  page(from: number, count: number): Promise<readonly PlannedObject[]>;
+}
+
+export interface InventoryOptions {
+  readonly store: ObjectStore;
+  readonly lake: Lake;
+  readonly folder: string;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly accounts?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onListed?: (objects: number) => void;
+}
+
+/**
+ * Lists the location and sets aside what the ledger already holds. The listing goes through a file
+ * and DuckDB, so that millions of objects do not have to fit into memory.
+ */
+export const takeInventory = async (options: InventoryOptions): Promise<Inventory> => {
+  const spool = join(options.folder, 'inventory.ndjson');
+  const listing = await writeListing(options, spool);
+  const { session } = options.lake;
+  await session.run(await planStatement(options.lake, spool));
+  const [counts] = await session.rows<{ fresh: string; bytes: string }>(
+    'SELECT count(*) AS fresh, coalesce(sum(size), 0) AS bytes FROM ingest_plan',
+  );
+  const fresh = Number(counts?.fresh);
+  return {
+    ...listing,
+    fresh,
+    freshBytes: Number(counts?.bytes),
+    known: listing.readable - fresh,
+    page: async (from, count) => {
+      const rows = await session.rows<PlannedObject & { id: string; size: string }>(
+        `SELECT * FROM ingest_plan WHERE id >= ${from} AND id < ${from + count} ORDER BY id`,
+      );
+      return rows.map((row) => ({ ...row, id: Number(row.id), size: Number(row.size) }));
+    },
+  };
+};
+
+interface Listing {
+  readonly listed: number;
+  readonly readable: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly unlisted: Inventory['unlisted'];
+}
+
+const writeListing = async (options: InventoryOptions, spool: string): Promise<Listing> => {
+  const file = createWriteStream(spool);
+  const skipped: Record<string, number> = {};
+  const unlisted: { key: string; reason: string; detail: string }[] = [];
+  let listed = 0;
+  let readable = 0;
+  for await (const entry of listLogs(options.store, options)) {
+    if (entry.kind === 'unavailable') {
+      unlisted.push({ key: entry.prefix, reason: entry.trouble.kind, detail: entry.trouble.detail });
+      continue;
+    }
+    if (entry.kind === 'passed-over') continue;
+    listed += 1;
+    if (listed % 1000 === 0) options.onListed?.(listed);
+    if (entry.kind === 'log' || entry.kind === 'unnamed') {
+      readable += 1;
+      await write(file, `${JSON.stringify(spoolLine(options.store.location, entry))}\n`);
+    } else {
+      const reason = entry.kind === 'digest' ? 'digest' : entry.reason;
+      skipped[reason] = (skipped[reason] ?? 0) + 1;
+    }
+  }
+  file.end();
+  await finished(file);
+  return { listed, readable, skipped, unlisted };
+};
+
+const write = async (file: WriteStream, text: string): Promise<void> => {
+  if (!file.write(text)) await once(file, 'drain');
+};
+
+type Readable = Extract<ListedLog, { readonly kind: 'log' | 'unnamed' }>;
+
+const spoolLine = (location: string, entry: Readable) => {
+  const { object } = entry;
+  // A folder has no ETag; its time of modification changes when a file is overwritten.
+  const content = object.etag ?? `modified-${object.lastModified.getTime()}`;
+  const log = entry.kind === 'log' ? entry.key : undefined;
+  return {
+    identity: `${location}/${object.key}#${content}#${object.size}`,
+    key: object.key,
+    size: object.size,
+    lastModified: object.lastModified.toISOString(),
+    etag: object.etag ?? null,
+    category: log?.category ?? null,
+    accountId: log?.accountId ?? null,
+    region: log?.region ?? null,
+    deliveredAt: log?.deliveredAt.toISOString() ?? null,
+  };
+};
+
+const SPOOL_COLUMNS = `{identity: 'VARCHAR', "key": 'VARCHAR', size: 'BIGINT', "lastModified": 'VARCHAR', etag: 'VARCHAR',
+  category: 'VARCHAR', "accountId": 'VARCHAR', region: 'VARCHAR', "deliveredAt": 'VARCHAR'}`;
+
+const planStatement = async (lake: Lake, spool: string): Promise<string> => {
+  const ledger = parquetRelation(
+    lake.tables.cloudtrail_log_files.folder,
+    TABLES.cloudtrail_log_files.columns,
+    await liveFiles(lake, 'cloudtrail_log_files'),
+  );
+  return `CREATE OR REPLACE TEMP TABLE ingest_plan AS
+    SELECT row_number() OVER (ORDER BY "deliveredAt" NULLS FIRST, "key") - 1 AS id, *
+    FROM read_json(${literal(spool)}, format = 'newline_delimited', columns = ${SPOOL_COLUMNS}) AS listed
+    WHERE NOT EXISTS (SELECT 1 FROM ${ledger} AS ledger
+      WHERE ledger.identity = listed.identity AND ledger.status = 'ingested')`;
+};
