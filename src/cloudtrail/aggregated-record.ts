@@ -1,7 +1,7 @@
 /**
  * A summary of many data events, with a versioning of its own and names of its own: it has no
  * `eventID`, `eventTime` or `eventName`.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-aggregated-events.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
  */
 export interface AggregatedRecord {
   readonly eventVersion: string;
@@ -12,12 +12,13 @@ export interface AggregatedRecord {
   readonly eventCategory: string;
   /** `AwsAggregatedEvent`. */
   readonly eventType: string;
-  readonly awsRegion?: string;
+  readonly awsRegion: string;
+  readonly eventSource: string;
   readonly timeWindow: TimeWindow;
   readonly summary: AggregatedSummary;
 }
 
-/** Times are written `2025-10-30 23:45:00`: UTC, without `T` and `Z`. */
+/** Start included, end not; UTC. Documented as ISO 8601, shown as `2025-10-30 23:45:00` without `T` and `Z`. */
 export interface TimeWindow {
   readonly windowStart: string;
   readonly windowEnd: string;

@@ -16,7 +16,7 @@ export interface DigestFields {
   readonly digestPublicKeyFingerprint: string;
   /** `SHA256withRSA`; any other text is kept for the verifier to refuse. */
   readonly digestSignatureAlgorithm: string;
-  /** Over all listed log files; `null` when there are none. */
+  /** Over all listed log files, `YYYY-MM-DDTHH:MM:SSZ` as documented; `null` when there are none. */
   readonly newestEventTime: string | null;
   readonly oldestEventTime: string | null;
   readonly logFiles: readonly DigestLogFile[];
