@@ -1,7 +1,8 @@
 import type { CommandDescription } from '../command.js';
 import { describeCompletion } from './completion.js';
+import { copy } from './copy.js';
 
-const VERBS: readonly CommandDescription[] = [];
+const VERBS: readonly CommandDescription[] = [copy];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];
