@@ -1,0 +1,83 @@
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { UserError } from '../errors.js';
+
+export interface S3ClientOptions {
+  /** Default: AWS_REGION or the profile's, else us-east-1; a bucket elsewhere is followed to its Region. */
+  readonly region?: string;
+  /** A profile of the AWS configuration files. */
+  readonly profile?: string;
+  /** Another service that speaks S3. Default: AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL. */
+  readonly endpointUrl?: string;
+  /** Default: the SDK's chain of environment, profile, single sign-on, container and instance. */
+  readonly credentials?: NonNullable<S3ClientConfig['credentials']>;
+  /** Tries of one request, with growing waits between them. */
+  readonly maximumAttempts?: number;
+  /** Connections at once; further requests wait for one. */
+  readonly connections?: number;
+}
+
+const defaultAttempts = 8;
+const defaultConnections = 64;
+const secondsToConnect = 10;
+const secondsOfSilence = 60;
+
+/** An S3 client with the settings that reading evidence asks for. Nothing is sent yet. */
+export function createS3Client(options: S3ClientOptions = {}): S3Client {
+  // The SDK writes a paragraph about Node versions to stderr, which nobody who runs a command can act on.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const { profile, region, credentials } = options;
+  const endpoint = endpointOf(options);
+  const chosen = {
+    ...(profile !== undefined && { profile }),
+    ...(credentials !== undefined && { credentials }),
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+  };
+  return new S3Client({
+    ...chosen,
+    region: region ?? (() => configuredRegion(profile)),
+    followRegionRedirects: true,
+    // Other services than AWS's refuse or miscount the checksums that the SDK adds by default.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    retryMode: 'adaptive',
+    maxAttempts: options.maximumAttempts ?? defaultAttempts,
+    requestHandler: requestHandler(options.connections ?? defaultConnections),
+  });
+}
+
+/** Node's own http, which leaves a body with `Content-Encoding: gzip` as it is. */
+function requestHandler(maxSockets: number): NonNullable<S3ClientConfig['requestHandler']> {
+  return {
+    connectionTimeout: secondsToConnect * 1000,
+    socketTimeout: secondsOfSilence * 1000,
+    // Requests that wait for a connection are meant to wait; the SDK would warn on stderr.
+    socketAcquisitionWarningTimeout: 24 * 60 * 60 * 1000,
+    httpAgent: { keepAlive: true, maxSockets },
+    httpsAgent: { keepAlive: true, maxSockets },
+  };
+}
+
+/** The SDK reads these variables too, but would go on to name the bucket in the host. */
+function endpointOf({ endpointUrl }: S3ClientOptions): string | undefined {
+  const text = endpointUrl ?? process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
+  if (text === undefined || text === '') return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : undefined;
+  if (protocol === 'http:' || protocol === 'https:') return text;
+  throw new UserError({
+    what: 'not an http:// or https:// URL',
+    where: `endpoint URL ${JSON.stringify(text)}`,
+    next: 'Write it like https://s3.example.com.',
+  });
+}
+
+/** S3 answers from any Region where a bucket is, so a missing Region need not stop anybody. */
+async function configuredRegion(profile: string | undefined): Promise<string> {
+  const client = new S3Client(profile === undefined ? {} : { profile });
+  try {
+    return await client.config.region();
+  } catch {
+    return 'us-east-1';
+  } finally {
+    client.destroy();
+  }
+}
