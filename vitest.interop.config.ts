@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** The product against tools that others wrote. One file at a time: each starts servers of its own. */
+/** Tests against tools that we did not write. The first run installs them, which may take minutes. */
 export default defineConfig({
   test: {
     include: ['test/interop/**/*.interop.test.ts'],
-    testTimeout: 300_000,
+    testTimeout: 120_000,
     hookTimeout: 900_000,
-    fileParallelism: false,
     pool: 'forks',
+    fileParallelism: false,
   },
 });
