@@ -39,6 +39,10 @@ const sound: readonly (readonly [string, Uint8Array])[] = [
   ['without optional fields', member(0, Buffer.alloc(0))],
   ['marked as text', member(0x01, Buffer.alloc(0))],
   ['with an extra field', member(0x04, extraField)],
+  [
+    'with an extra field of 300 bytes',
+    member(0x04, Buffer.concat([Buffer.from([44, 1]), Buffer.alloc(300, 7)])),
+  ],
   ['with a file name', member(0x08, fileName)],
   ['with a comment', member(0x10, comment)],
   ['with a header check', member(0x02, headerCheck(0x02, Buffer.alloc(0)))],

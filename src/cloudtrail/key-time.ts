@@ -18,10 +18,13 @@ export function formatDay(time: Date): string {
 /** Reads either form; undefined for a time that no calendar or clock has. */
 export function parseKeyTime(text: string): Date | undefined {
   const [, year, month, day, hour, minute, second = '00'] = shape.exec(text) ?? [];
-  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (Number.isNaN(time.getTime())) return undefined;
-  // Date takes 30 February for 2 March and 24:00 for midnight; writing it again shows that.
-  return compact(time).startsWith(text.slice(0, -1)) ? time : undefined;
+  if (year === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const time = new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
+  );
+  // Date takes 30 February for 2 March, month 13 for the next January, and the year 99 for 1999.
+  const real = time.getUTCFullYear() === Number(year) && time.getUTCMonth() === Number(month) - 1;
+  return real && time.getUTCDate() === Number(day) ? time : undefined;
 }
 
 /** True for a `YYYY/MM/DD` that is in the calendar. */
