@@ -25,24 +25,28 @@ const secondsOfSilence = 60;
 export function createS3Client(options: S3ClientOptions = {}): S3Client {
   // The SDK writes a paragraph about Node versions to stderr, which nobody who runs a command can act on.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const { profile, region, credentials } = options;
+  const { profile, credentials } = options;
   const endpoint = endpointOf(options);
   const chosen = {
     ...(profile !== undefined && { profile }),
     ...(credentials !== undefined && { credentials }),
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
   };
-  return new S3Client({
+  const region = openRegion(options);
+  const client = new S3Client({
     ...chosen,
-    region: region ?? (() => configuredRegion(profile)),
+    region: region.get,
     followRegionRedirects: true,
     // Other services than AWS's refuse or miscount the checksums that the SDK adds by default.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    retryMode: 'adaptive',
+    // Not adaptive: after a first SlowDown that mode goes down to one request in two seconds.
+    retryMode: 'standard',
     maxAttempts: options.maximumAttempts ?? defaultAttempts,
     requestHandler: requestHandler(options.connections ?? defaultConnections),
   });
+  learnRegion(client, region);
+  return client;
 }
 
 /** Node's own http, which leaves a body with `Content-Encoding: gzip` as it is. */
@@ -70,7 +74,22 @@ function endpointOf({ endpointUrl }: S3ClientOptions): string | undefined {
   });
 }
 
+interface ClientRegion {
+  get(): Promise<string>;
+  set(region: string): void;
+}
+
 /** S3 answers from any Region where a bucket is, so a missing Region need not stop anybody. */
+function openRegion({ region, profile }: S3ClientOptions): ClientRegion {
+  let known = region;
+  return {
+    get: async () => (known ??= await configuredRegion(profile)),
+    set: (region) => {
+      known = region;
+    },
+  };
+}
+
 async function configuredRegion(profile: string | undefined): Promise<string> {
   const client = new S3Client(profile === undefined ? {} : { profile });
   try {
@@ -80,4 +99,28 @@ async function configuredRegion(profile: string | undefined): Promise<string> {
   } finally {
     client.destroy();
   }
+}
+
+/** The SDK follows a redirect for one request only, and would ask the wrong Region first every time. */
+function learnRegion(client: S3Client, region: ClientRegion): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const actual = redirectRegion(error);
+        if (actual !== undefined) region.set(actual);
+        throw error;
+      }
+    },
+    { name: 'learnRegion', step: 'finalizeRequest' },
+  );
+}
+
+function redirectRegion(error: unknown): string | undefined {
+  const { $metadata, $response } = error as {
+    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+  };
+  return $metadata?.httpStatusCode === 301 ? $response?.headers?.['x-amz-bucket-region'] : undefined;
 }
