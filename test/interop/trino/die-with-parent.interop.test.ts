@@ -28,7 +28,11 @@ it('ends the command when the process that started it is killed', async () => {
   const processId = await new Promise<number>((resolve) => {
     parent.stdout.once('data', (text: Buffer) => resolve(Number(text.toString())));
   });
-  expect(isAlive(processId)).toBe(true);
-  parent.kill('SIGKILL');
-  await vi.waitUntil(() => !isAlive(processId), { timeout: 20_000 });
+  try {
+    expect(isAlive(processId)).toBe(true);
+    parent.kill('SIGKILL');
+    await vi.waitUntil(() => !isAlive(processId), { timeout: 20_000 });
+  } finally {
+    if (isAlive(processId)) process.kill(processId, 'SIGKILL');
+  }
 });
