@@ -1,3 +1,5 @@
+export { type CompactOptions, type CompactReport, compact } from './compact.js';
+export { findRecord, type OriginalRecord, type RecordPlace, readRecord } from './find-record.js';
 export { ingest, type IngestOptions, type IngestProgress } from './ingest/ingest.js';
 export type { IngestFailure, IngestReport } from './ingest/ingest-report.js';
 export { type Lake, type LakeOptions, openLake } from './lake.js';
@@ -11,3 +13,4 @@ export {
   TYPED_READER,
 } from './schema/index.js';
 export { TABLE_NAMES, TABLES, type TableName } from './schema/tables.js';
+export { type LakeSummary, summarize } from './summary.js';

@@ -21,7 +21,7 @@ export interface Batch {
 }
 
 /** Inflated bytes. Larger batches cost memory and gain nothing (measured between 64 and 400 MB). */
-export const BATCH_BYTES = 96 * 1024 * 1024;
+export const BATCH_BYTES = 64 * 1024 * 1024;
 
 /** More objects than this make the ledger's part of a commit slow, whatever their size. */
 const BATCH_OBJECTS = 20_000;
