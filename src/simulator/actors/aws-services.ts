@@ -1,13 +1,7 @@
 import type { Region } from '../../cloudtrail/index.js';
 import { assumedRole, callApi, callContext } from '../api/index.js';
 import { type Caller, type RoleSession, serviceCaller, type SimulatedEvent } from '../record/index.js';
-import {
-  mainRegion,
-  type Role,
-  serviceLinkedRole,
-  type SimulatedAccount,
-  type World,
-} from '../world/index.js';
+import { mainRegion, serviceLinkedRole, type SimulatedAccount, type World } from '../world/index.js';
 import type { Actor } from './actor.js';
 import { sessionKey } from './session-key.js';
 import { regionOf, type Shift, timeIn } from './shift.js';

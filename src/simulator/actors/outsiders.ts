@@ -1,3 +1,4 @@
+import { Random } from '../random.js';
 import { type ApiName, assumedRole, callApi, callContext } from '../api/index.js';
 import {
   type Caller,

@@ -86,7 +86,6 @@ export const iam = apisOf(
       roleName: roleName(call),
       tags: [{ key: 'cost-centre', value: '4711' }],
     })),
-    'iam:PassRole': write((call) => ({ roleName: roleName(call) })),
     'iam:CreatePolicy': write(
       (call) => ({
         policyName: `${call.random.pick(call.resources.stacks).name}-access`,

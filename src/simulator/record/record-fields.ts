@@ -30,7 +30,6 @@ export interface RecordFields {
   readonly serviceEventDetails?: JsonObject | undefined;
   /** The host that the caller named in its TLS handshake; absent for calls made by a service. */
   readonly tlsHost?: string | undefined;
-  readonly addendumReason?: 'DELIVERY_DELAY' | undefined;
   readonly fromConsole?: boolean | undefined;
 }
 
@@ -61,7 +60,6 @@ export function recordText(fields: RecordFields): string {
     sharedEventID: fields.sharedEventID,
     vpcEndpointId: fields.vpcEndpointId,
     serviceEventDetails: fields.serviceEventDetails,
-    addendum: fields.addendumReason === undefined ? undefined : { reason: fields.addendumReason },
     eventCategory: 'Management',
     tlsDetails: fields.tlsHost === undefined ? undefined : tlsDetails(fields.tlsHost),
     sessionCredentialFromConsole: fields.fromConsole === true ? 'true' : undefined,
