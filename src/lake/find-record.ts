@@ -3,9 +3,8 @@ import { hash } from 'node:crypto';
 import { openContainer } from '../cloudtrail/index.js';
 import type { ObjectStore } from '../storage/index.js';
 import { literal } from './duckdb/session.js';
-import { type Lake, liveFiles } from './lake.js';
-import { parquetRelation } from './parquet/read-parquet.js';
-import { TABLES, type TableName } from './schema/tables.js';
+import type { Lake } from './lake.js';
+import { relation } from './relation.js';
 import { recordSpans, textOf, withoutByteOrderMark } from './segment/log-file-text.js';
 
 /** Where the lake says that a record stands. */
@@ -50,9 +49,6 @@ export const findRecord = async (lake: Lake, eventId: string): Promise<readonly 
     LEFT JOIN ${ledger} AS ledger ON ledger.log_location = place.location AND ledger.log_key = place."key"
     GROUP BY ALL ORDER BY place_order, location, "key", "index"`);
 };
-
-const relation = async (lake: Lake, table: TableName): Promise<string> =>
-  parquetRelation(lake.tables[table].folder, TABLES[table].columns, await liveFiles(lake, table));
 
 /** Reads the record again from its log file: the lake's columns are a reading aid, this is the evidence. */
 export const readRecord = async (store: ObjectStore, place: RecordPlace): Promise<OriginalRecord> => {

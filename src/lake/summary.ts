@@ -1,7 +1,7 @@
 import { type Lake, liveFiles } from './lake.js';
 import { dataFile, takeSnapshot } from './lake-snapshot.js';
-import { parquetRelation } from './parquet/read-parquet.js';
-import { TABLE_NAMES, TABLES, type TableName } from './schema/tables.js';
+import { relation } from './relation.js';
+import { TABLE_NAMES, type TableName } from './schema/tables.js';
 
 export interface LakeSummary {
   readonly folder: string;
@@ -61,9 +61,6 @@ export const summarize = async (lake: Lake): Promise<LakeSummary> => {
     daysToCompact: daysInManyFiles(await liveFiles(lake, 'cloudtrail_events')),
   };
 };
-
-const relation = async (lake: Lake, table: TableName): Promise<string> =>
-  parquetRelation(lake.tables[table].folder, TABLES[table].columns, await liveFiles(lake, table));
 
 const isoText = (expression: string): string => `strftime(${expression}, '%Y-%m-%dT%H:%M:%SZ')`;
 

@@ -6,9 +6,8 @@ import { finished } from 'node:stream/promises';
 import type { LogCategory } from '../../cloudtrail/index.js';
 import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
 import { literal } from '../duckdb/session.js';
-import { type Lake, liveFiles } from '../lake.js';
-import { parquetRelation } from '../parquet/read-parquet.js';
-import { TABLES } from '../schema/tables.js';
+import type { Lake } from '../lake.js';
+import { relation } from '../relation.js';
 
 /** An object of the location that the lake has not read yet. */
 export interface PlannedObject {
@@ -141,11 +140,7 @@ const SPOOL_COLUMNS = `{identity: 'VARCHAR', "key": 'VARCHAR', size: 'BIGINT', "
   category: 'VARCHAR', "accountId": 'VARCHAR', region: 'VARCHAR', "deliveredAt": 'VARCHAR'}`;
 
 const planStatement = async (lake: Lake, spool: string): Promise<string> => {
-  const ledger = parquetRelation(
-    lake.tables.cloudtrail_log_files.folder,
-    TABLES.cloudtrail_log_files.columns,
-    await liveFiles(lake, 'cloudtrail_log_files'),
-  );
+  const ledger = await relation(lake, 'cloudtrail_log_files');
   return `CREATE OR REPLACE TEMP TABLE ingest_plan AS
     SELECT row_number() OVER (ORDER BY "deliveredAt" NULLS FIRST, "key") - 1 AS id, *
     FROM read_json(${literal(spool)}, format = 'newline_delimited', columns = ${SPOOL_COLUMNS}) AS listed

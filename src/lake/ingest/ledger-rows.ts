@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { AddFile } from '../delta/actions.js';
 import { literal } from '../duckdb/session.js';
-import { type Lake, liveFiles } from '../lake.js';
-import { parquetRelation } from '../parquet/read-parquet.js';
+import type { Lake } from '../lake.js';
 import { writeParquet } from '../parquet/write-parquet.js';
+import { relation } from '../relation.js';
 import { duckdbType, TABLES } from '../schema/tables.js';
 import type { PlannedObject } from './inventory.js';
 
@@ -39,7 +39,7 @@ export const writeLedger = async (
   const { columns } = TABLES.cloudtrail_log_files;
   const types = columns.map((column) => `${column.name}: '${duckdbType(column)}'`).join(', ');
   const table = lake.tables.cloudtrail_log_files;
-  const ledger = parquetRelation(table.folder, columns, await liveFiles(lake, 'cloudtrail_log_files'));
+  const ledger = await relation(lake, 'cloudtrail_log_files');
   return writeParquet({
     session: lake.session,
     tableFolder: table.folder,
