@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Fault, type S3Request, type S3Server, startS3Server } from '../../test/contract/s3-server.js';
 import { UserError } from '../errors.js';
 import { createMemoryStore, type MemoryStore, type ObjectStore } from '../storage/index.js';
@@ -209,4 +209,35 @@ it('follows a bucket to its Region once and stays there', async () => {
 
 it('refuses an endpoint that is no URL', () => {
   expect(() => createS3Client({ endpointUrl: 'localhost' })).toThrow(/not an http/);
+});
+
+describe('settings of the environment', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('asks us-east-1 when no Region is set, because S3 tells where a bucket is', async () => {
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(name, undefined);
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, '/nonexistent');
+    const regions: string[] = [];
+    const bucket = createMemoryStore();
+    const server = await startS3Server({
+      buckets: { bucket },
+      fault: ({ signedRegion }) => void regions.push(signedRegion),
+    });
+    const client = createS3Client({ endpointUrl: server.url, credentials });
+    closers.push(server.stop);
+    expect((await openS3Store({ client, bucket: 'bucket', prefix: '' }).get('a')).kind).toBe('missing');
+    expect(regions).toEqual(['us-east-1']);
+  });
+
+  it('takes the endpoint from AWS_ENDPOINT_URL, with the bucket in the path', async () => {
+    const server = await startS3Server({ buckets: { bucket: createMemoryStore() } });
+    closers.push(server.stop);
+    vi.stubEnv('AWS_ENDPOINT_URL_S3', undefined);
+    vi.stubEnv('AWS_ENDPOINT_URL', server.url);
+    const client = createS3Client({ region: 'us-east-1', credentials });
+    await openS3Store({ client, bucket: 'bucket', prefix: 'p/' }).get('a');
+    expect(server.requests).toEqual(['GET /bucket/p/a?x-id=GetObject']);
+  });
 });

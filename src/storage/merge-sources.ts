@@ -29,10 +29,8 @@ export async function* mergeSources<Item>(
     while (waiting.length > 0 || running.size > 0) {
       while (running.size < limit && waiting.length > 0) advance(waiting.pop()!()[Symbol.asyncIterator]());
       const { steps, result } = await Promise.race(running.values());
-      if (result.done === true) {
-        running.delete(steps);
-        continue;
-      }
+      running.delete(steps); // goes to the end of the line, so that a quick source leaves room for others
+      if (result.done === true) continue;
       advance(steps);
       if (result.value.kind === 'branch') waiting.push(result.value.source);
       else yield* result.value.items;
