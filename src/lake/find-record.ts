@@ -40,14 +40,14 @@ export const findRecord = async (lake: Lake, eventId: string): Promise<readonly 
   const copies = await relation(lake, 'cloudtrail_event_copies');
   const ledger = await relation(lake, 'cloudtrail_log_files');
   const where = `WHERE event_id = ${literal(eventId)}`;
-  return lake.session.rows<RecordPlace>(`SELECT place.* EXCLUDE (place_order), any_value(ledger.sha256) AS sha256
+  return lake.session.rows<RecordPlace>(`SELECT place.*, any_value(ledger.sha256) AS sha256
     FROM (
-      SELECT event_id AS "eventId", log_location AS location, log_key AS "key", record_index AS "index", 'event' AS kind, 0 AS place_order FROM ${events} ${where}
+      SELECT event_id AS "eventId", log_location AS location, log_key AS "key", record_index AS "index", 'event' AS kind FROM ${events} ${where}
       UNION ALL
-      SELECT event_id, log_location, log_key, record_index, 'copy', 1 FROM ${copies} ${where}
+      SELECT event_id, log_location, log_key, record_index, 'copy' FROM ${copies} ${where}
     ) AS place
     LEFT JOIN ${ledger} AS ledger ON ledger.log_location = place.location AND ledger.log_key = place."key"
-    GROUP BY ALL ORDER BY place_order, location, "key", "index"`);
+    GROUP BY ALL ORDER BY kind DESC, location, "key", "index"`);
 };
 
 /** Reads the record again from its log file: the lake's columns are a reading aid, this is the evidence. */

@@ -77,9 +77,14 @@ const accountRows = async (lake: Lake): Promise<LakeSummary['accounts']> => {
   return rows.map((row) => ({ ...row, events: Number(row.events), regions: Number(row.regions) }));
 };
 
-const unreadRows = async (lake: Lake): Promise<LakeSummary['unread']> =>
-  lake.session.rows(`SELECT log_location || '/' || log_key AS key, status, reason
-    FROM ${await relation(lake, 'cloudtrail_log_files')} WHERE status <> 'ingested' ORDER BY key`);
+/** An object that failed once and was read later is not missing. */
+const unreadRows = async (lake: Lake): Promise<LakeSummary['unread']> => {
+  const ledger = await relation(lake, 'cloudtrail_log_files');
+  return lake.session.rows(`SELECT log_location || '/' || log_key AS key, status, reason
+    FROM ${ledger} AS seen WHERE status <> 'ingested'
+      AND NOT EXISTS (SELECT 1 FROM ${ledger} AS read WHERE read.identity = seen.identity AND read.status = 'ingested')
+    ORDER BY ALL`);
+};
 
 const daysInManyFiles = (files: readonly Parameters<typeof dataFile>[1][]): number => {
   const perDay = new Map<string, number>();

@@ -18,6 +18,8 @@ export interface Batch {
   readonly odd: readonly OddFile[];
   /** Objects whose records are in `segments` or `odd`, by id. */
   readonly objects: ReadonlyMap<number, ReadObject>;
+  /** Objects that could not be read at all; the ledger keeps them. */
+  readonly failed: readonly FailedObject[];
 }
 
 /** Inflated bytes. Larger batches cost memory and gain nothing (measured between 64 and 400 MB). */
@@ -27,7 +29,7 @@ export const BATCH_BYTES = 64 * 1024 * 1024;
 const BATCH_OBJECTS = 20_000;
 
 export interface BatchCollector {
-  add(outcome: EvidenceOutcome, planned: readonly PlannedObject[]): readonly FailedObject[];
+  add(outcome: EvidenceOutcome, planned: readonly PlannedObject[]): void;
   /** The objects whose segments are complete, once they are enough (or, with `all`, whatever there is). */
   take(all: boolean): Batch | undefined;
 }
@@ -45,6 +47,7 @@ export const collectBatches = (): BatchCollector => {
   let odd: OddFile[] = [];
   let bytes = 0;
   let objects = new Map<number, ReadObject>();
+  let failed: FailedObject[] = [];
 
   const complete = (id: number): void => {
     const object = waiting.get(id);
@@ -65,18 +68,19 @@ export const collectBatches = (): BatchCollector => {
   return {
     add(outcome, planned) {
       const byId = new Map(planned.map((object) => [object.id, object]));
-      const failed = outcome.results.flatMap((result) => noteResult(result, byId, waiting));
+      failed.push(...outcome.results.flatMap((result) => noteResult(result, byId, waiting)));
       outcome.emissions.forEach((emission) => receive(emission as SegmentEmission));
-      return failed;
     },
     take(all) {
-      const enough = bytes >= BATCH_BYTES || objects.size >= BATCH_OBJECTS;
-      if (objects.size === 0 || !(all || enough)) return undefined;
-      const batch = { segments, odd, objects };
+      const count = objects.size + failed.length;
+      const enough = bytes >= BATCH_BYTES || count >= BATCH_OBJECTS;
+      if (count === 0 || !(all || enough)) return undefined;
+      const batch = { segments, odd, objects, failed };
       segments = [];
       odd = [];
       bytes = 0;
       objects = new Map();
+      failed = [];
       return batch;
     },
   };

@@ -123,7 +123,7 @@ const pumpObjects = async (
     });
   };
   const receive = async (outcome: EvidenceOutcome, planned: readonly PlannedObject[]): Promise<void> => {
-    tally.failed(batches.add(outcome, planned));
+    batches.add(outcome, planned);
     tally.drift(outcome.results.flatMap((result) => (result.kind === 'read' ? notedDrift(result.note) : [])));
     tally.passed(planned);
     options.onProgress?.(tally.progress());

@@ -3,7 +3,7 @@ import { catchUp, commitInfo, type Lake } from '../lake.js';
 import { parquetRelation } from '../parquet/read-parquet.js';
 import { discardParquet, writeParquet } from '../parquet/write-parquet.js';
 import { TABLES } from '../schema/tables.js';
-import type { Batch } from './batch.js';
+import type { Batch, FailedObject } from './batch.js';
 import { findDoubles } from './find-doubles.js';
 import type { IngestFailure } from './ingest-report.js';
 import { type LedgerEntry, writeLedger } from './ledger-rows.js';
@@ -42,6 +42,7 @@ export const storeBatch = async (store: StoreBatch, batch: Batch): Promise<Store
 
 const writeEvents = async (store: StoreBatch, batch: Batch): Promise<Written> => {
   const { session } = store.lake;
+  if (batch.segments.length === 0 && batch.odd.length === 0) return { files: [], refused: [] };
   if (batch.odd.length === 0) {
     try {
       return await writeSound(store, trustedBatch(batch));
@@ -88,7 +89,7 @@ const ledgerEntries = (
 ): readonly LedgerEntry[] => {
   const refusedBy = new Map<number, RefusedPart[]>();
   for (const part of refused) refusedBy.set(part.object, [...(refusedBy.get(part.object) ?? []), part]);
-  return [...batch.objects].map(([id, { planned, sha256, contentBytes }]) => {
+  const read = [...batch.objects].map(([id, { planned, sha256, contentBytes }]) => {
     const parts = refusedBy.get(id) ?? [];
     const whole = parts.some((part) => part.recordIndex === null);
     return {
@@ -101,14 +102,27 @@ const ledgerEntries = (
       reason: parts[0]?.reason ?? null,
     } as const;
   });
+  return [...read, ...batch.failed.map(unreadEntry)];
 };
 
-const failuresOf = (batch: Batch, refused: readonly RefusedPart[]): readonly IngestFailure[] =>
-  refused.flatMap(({ object, recordIndex, reason, detail }) => {
+const unreadEntry = ({ planned, reason }: FailedObject): LedgerEntry => ({
+  planned,
+  status: 'failed',
+  sha256: null,
+  contentBytes: null,
+  records: 0,
+  failedRecords: 0,
+  reason,
+});
+
+const failuresOf = (batch: Batch, refused: readonly RefusedPart[]): readonly IngestFailure[] => [
+  ...batch.failed.map(({ planned, reason, detail }) => ({ key: planned.key, reason, detail })),
+  ...refused.flatMap(({ object, recordIndex, reason, detail }) => {
     const planned = batch.objects.get(object)?.planned;
     if (planned === undefined || (planned.category === null && reason === 'not-a-log')) return [];
     return [{ key: planned.key, ...(recordIndex !== null && { recordIndex }), reason, detail }];
-  });
+  }),
+];
 
 /**
  * Commits until this process wins a version. After a lost race the rows are compared with the files

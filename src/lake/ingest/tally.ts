@@ -1,5 +1,4 @@
 import type { Finding } from '../../finding/index.js';
-import type { FailedObject } from './batch.js';
 import type { IngestProgress } from './ingest.js';
 import type { IngestFailure, IngestReport } from './ingest-report.js';
 import type { Inventory, PlannedObject } from './inventory.js';
@@ -9,7 +8,6 @@ import type { StoredBatch } from './store-batch.js';
 /** Counts while a run goes on; nothing is reported that was not counted here. */
 export interface Tally {
   passed(objects: readonly PlannedObject[]): void;
-  failed(objects: readonly FailedObject[]): void;
   drift(fields: readonly string[]): void;
   stored(batch: StoredBatch): void;
   progress(): IngestProgress;
@@ -44,10 +42,6 @@ export const createTally = (inventory: Inventory): Tally => {
     passed(planned) {
       objects += planned.length;
       bytes += planned.reduce((sum, object) => sum + object.size, 0);
-    },
-    failed(lost) {
-      failed += lost.length;
-      failures.push(...lost.map(({ planned, reason, detail }) => ({ key: planned.key, reason, detail })));
     },
     drift(fields) {
       for (const field of fields) drift.add(field);

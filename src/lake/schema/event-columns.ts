@@ -228,7 +228,7 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   json('aggregation_summary', 'summary', 'summary of an aggregated event'),
   provenance('log_location', 'string', 'log_location', 'the location that was ingested'),
   provenance('log_key', 'string', 'log_key', 'key of the log file below log_location'),
-  provenance('record_index', 'integer', 'record_index', 'position in the file, from 0'),
+  provenance('record_index', 'integer', 'CAST(record_index AS INTEGER)', 'position in the file, from 0'),
   provenance(
     'conflicting',
     'boolean',
