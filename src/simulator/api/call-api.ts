@@ -50,7 +50,11 @@ export function callApi(
   const request = details.request === undefined ? (api.request?.(call) ?? null) : details.request;
   const error = details.error ?? chanceError(call, api, details, risk);
   const response =
-    error !== undefined ? null : (details.response ?? api.response?.(call, request ?? {}) ?? null);
+    error !== undefined
+      ? null
+      : details.response === undefined
+        ? (api.response?.(call, request ?? {}) ?? null)
+        : details.response;
   const hidesRequest = error !== undefined && isRefusal(error) && api.service.keepsRefusedRequest !== true;
   const { userAgent } = call.caller;
   return simulatedEvent({

@@ -147,6 +147,11 @@ export const iam = apisOf(
         },
       }),
     ),
+    'iam:PutUserPolicy': write((call) => ({
+      userName: userName(call),
+      policyName: 'inline',
+      policyDocument: readPolicy('*'),
+    })),
     'iam:AttachUserPolicy': write((call) => ({ userName: userName(call), policyArn: policyArn(call) })),
   },
 );

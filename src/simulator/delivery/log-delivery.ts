@@ -78,7 +78,9 @@ function logsOfMark(address: LogAddress, mark: number, events: readonly Simulate
   const groups = new Map<string, SimulatedEvent[]>();
   for (const event of events) {
     const group = `${event.category} ${event.region}`;
-    groups.set(group, [...(groups.get(group) ?? []), event]);
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [event]);
+    else members.push(event);
   }
   return [...groups.keys()].sort().flatMap((name) => {
     const group = groups.get(name) ?? [];

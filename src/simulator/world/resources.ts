@@ -54,9 +54,15 @@ export interface Workload {
 
 const runtimes: readonly string[] = ['nodejs22.x', 'python3.13', 'java21', 'provided.al2023'];
 
-export function makeResources(seed: number, account: SimulatedAccount, region: Region): Resources {
+export function makeResources(
+  seed: number,
+  account: SimulatedAccount,
+  region: Region,
+  organizationSize: number,
+): Resources {
   const random = new Random(seed, 'resources', account.id, region);
-  const size = kindProfiles[account.kind].size * (region === mainRegion(account) ? 1 : 0.35);
+  const size =
+    organizationSize * kindProfiles[account.kind].size * (region === mainRegion(account) ? 1 : 0.35);
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account.id}:${rest}`;
   const some = (most: number) => Math.max(1, Math.round(most * size));
   const applications = random.shuffle(applicationNames).slice(0, some(applicationNames.length));

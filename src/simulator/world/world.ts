@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly accounts: number;
   readonly regions: readonly Region[];
   readonly people: number;
+  /** How much there is of everything, 0.1 to 1. */
+  readonly size: number;
   readonly trailName: string;
   readonly bucket: string;
 }
@@ -53,7 +55,7 @@ export function makeWorld(options: WorldOptions): World {
     accountFor: (kind) => nearestAccount(accounts, kind),
     resourcesOf(account, region) {
       const place = `${account.id}/${region}`;
-      const known = resources.get(place) ?? makeResources(options.seed, account, region);
+      const known = resources.get(place) ?? makeResources(options.seed, account, region, options.size);
       resources.set(place, known);
       return known;
     },

@@ -1,0 +1,9 @@
+export { type ScenarioName, scenarioNames } from './scenarios/index.js';
+export type { SimulatedLayout, SimulationOptions } from './settings.js';
+export {
+  simulateOrganization,
+  type SimulationControls,
+  type SimulationProgress,
+  type SimulationSummary,
+} from './simulate-organization.js';
+export type { TrueEvent, TrueScenario, Truth } from './truth.js';

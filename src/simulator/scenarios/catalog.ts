@@ -1,0 +1,31 @@
+import { accessKeyUsedElsewhere } from './access-key-used-elsewhere.js';
+import { consoleBruteForce } from './console-brute-force.js';
+import { logBucketLifecycleShortened } from './log-bucket-lifecycle-shortened.js';
+import { memberLeaves } from './member-leaves.js';
+import { openSecurityGroup } from './open-security-group.js';
+import { privilegeEscalation } from './privilege-escalation.js';
+import { rootLoginWithoutMfa } from './root-login-without-mfa.js';
+import type { Scenario } from './scenario.js';
+import { secretsDump } from './secrets-dump.js';
+import { snapshotShared } from './snapshot-shared.js';
+import { stolenAccessKey } from './stolen-access-key.js';
+import { stopLogging } from './stop-logging.js';
+
+/** Every scenario, by the name that `--scenario` takes, in the order in which they happen. */
+export const scenarios = {
+  'console-brute-force': consoleBruteForce,
+  'open-security-group': openSecurityGroup,
+  'stolen-access-key': stolenAccessKey,
+  'access-key-used-elsewhere': accessKeyUsedElsewhere,
+  'privilege-escalation': privilegeEscalation,
+  'secrets-dump': secretsDump,
+  'snapshot-shared': snapshotShared,
+  'root-login-without-mfa': rootLoginWithoutMfa,
+  'log-bucket-lifecycle-shortened': logBucketLifecycleShortened,
+  'stop-logging': stopLogging,
+  'member-leaves': memberLeaves,
+} satisfies Readonly<Record<string, Scenario>>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+export const scenarioNames = Object.keys(scenarios) as readonly ScenarioName[];

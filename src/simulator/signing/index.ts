@@ -1,0 +1,7 @@
+export {
+  listPublicKeys,
+  makeKeyRing,
+  makeRegionKeys,
+  type PublicKeyLists,
+  type RegionKey,
+} from './region-keys.js';

@@ -1,0 +1,1 @@
+export { runAccountsInWorkers } from './run-accounts-in-workers.js';
