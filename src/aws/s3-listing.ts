@@ -118,10 +118,14 @@ function assertListing(name: string | undefined, place: S3Place): void {
 }
 
 function objectsOf(place: S3Place, page: ListObjectsV2CommandOutput): readonly ListedObject[] {
-  return (page.Contents ?? []).map((object) => ({
-    key: keyOf(place, object.Key, page.EncodingType),
-    ...factsOf(object),
-  }));
+  return (page.Contents ?? [])
+    .map((object) => ({ key: keyOf(place, object.Key, page.EncodingType), ...factsOf(object) }))
+    .filter(isBelowLocation);
+}
+
+/** The console marks a folder with an empty object; that of the location itself is not in the location. */
+function isBelowLocation({ key }: { readonly key: string }): boolean {
+  return key !== '';
 }
 
 function factsOf({ Size, LastModified, ETag, StorageClass }: S3Object): Omit<ListedObject, 'key'> {
@@ -157,6 +161,7 @@ function versionsOf(place: S3Place, page: ListObjectVersionsCommandOutput): read
       isLatest: IsLatest === true,
       isDeleteMarker,
     }))
+    .filter(isBelowLocation)
     .sort(newestFirst);
 }
 

@@ -44,6 +44,7 @@ async function putS3Object(
   body: Uint8Array,
   options: PutOptions,
 ): Promise<PutResult> {
+  if (`${place.prefix}${key}` === '') return { kind: 'unreadable', detail: 'the empty key names no object' };
   try {
     const { ETag, VersionId } = await place.client.send(putCommand(place, key, body, options));
     return {

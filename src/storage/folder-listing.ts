@@ -9,8 +9,8 @@ const pageSize = 1000;
 
 /**
  * The files below a folder as S3 lists keys. Only the entries of the folders on the way to the
- * current file are held. The calls are synchronous because a listing through the thread pool takes
- * several times as long.
+ * current file are held. The calls are synchronous because through the thread pool they take about three
+ * times as long.
  */
 export async function* listFiles(
   root: string,

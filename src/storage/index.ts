@@ -9,7 +9,7 @@ export {
 } from './copy-objects.js';
 export { type FolderStore, type FolderStoreOptions, openFolderStore } from './folder-store.js';
 export { listLogs, type ListLogsOptions } from './list-logs.js';
-export { formatLocation, type Location, parseLocation } from './location.js';
+export { formatLocation, type Location, objectAddress, parseLocation } from './location.js';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.js';
 export {
   defaultMaximumBodyBytes,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UserError } from '../errors.js';
-import { formatLocation, type Location, parseLocation } from './location.js';
+import { formatLocation, type Location, objectAddress, parseLocation } from './location.js';
 
 const good: readonly (readonly [string, Location])[] = [
   ['./logs', { kind: 'folder', path: './logs' }],
@@ -51,4 +51,10 @@ it('writes a location so that it is read as the same', () => {
       expect(parseLocation(formatLocation(location))).toEqual(location);
     }),
   );
+});
+
+it('gives an object one address from every location that holds it', () => {
+  expect(objectAddress('s3://bucket/', 'a/b')).toBe('s3://bucket/a/b');
+  expect(objectAddress('s3://bucket/a/', 'b')).toBe('s3://bucket/a/b');
+  expect(objectAddress('/logs', 'a/b')).toBe(objectAddress('/logs/a', 'b'));
 });

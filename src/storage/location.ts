@@ -34,6 +34,11 @@ export function formatLocation(location: Location): string {
   return location.kind === 'folder' ? location.path : `s3://${location.bucket}/${location.prefix}`;
 }
 
+/** The address of an object, the same however deep the location begins that it was found in. */
+export function objectAddress(location: string, key: string): string {
+  return location.endsWith('/') ? `${location}${key}` : `${location}/${key}`;
+}
+
 function parseS3(text: string): Location {
   const [bucket = '', ...parts] = text.slice('s3://'.length).split('/');
   if (bucket === '') throw refused(text, 'the bucket is missing');

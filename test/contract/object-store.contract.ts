@@ -204,14 +204,21 @@ export function objectStoreContract(subject: StoreSubject): void {
       expect(await keys(store, '')).toEqual(['a/']);
     });
 
-    having('conditional put', 'puts only once when asked to', async () => {
-      const results = await Promise.all(
-        [1, 2, 3, 4].map((writer) => store.put('a', Buffer.from(`writer ${writer}`), { ifAbsent: true })),
-      );
-      expect(results.map(({ kind }) => kind).toSorted()).toEqual(['exists', 'exists', 'exists', 'stored']);
-      const winner = results.findIndex(({ kind }) => kind === 'stored') + 1;
-      expect(Buffer.from(found(await store.get('a')).body).toString()).toBe(`writer ${winner}`);
-    });
+    having(
+      'conditional put',
+      'puts only once when asked to, with the metadata of the one that won',
+      async () => {
+        const results = await Promise.all(
+          ['1', '2', '3', '4'].map((writer) =>
+            store.put('a', Buffer.from(writer), { metadata: { writer }, ifAbsent: true }),
+          ),
+        );
+        expect(results.map(({ kind }) => kind).toSorted()).toEqual(['exists', 'exists', 'exists', 'stored']);
+        const winner = String(results.findIndex(({ kind }) => kind === 'stored') + 1);
+        const { body, metadata } = found(await store.get('a'));
+        expect([Buffer.from(body).toString(), metadata]).toEqual([winner, { writer: winner }]);
+      },
+    );
 
     having('versions', 'lists and reads every version, newest first, and delete markers', async () => {
       await putAll(store, [
