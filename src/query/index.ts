@@ -6,13 +6,10 @@ export { findQuery } from './catalog/find-query.js';
 export { closestNames } from './closest-names.js';
 export { type Catalog, loadCatalog } from './catalog/load-catalog.js';
 export { type CatalogQuery, type QueryColumn, type Topic, TOPICS } from './catalog/query.js';
-export type {
-  DataFile,
-  FileStatistics,
-  LakeSnapshot,
-  TableColumn,
-  TableSnapshot,
-} from './lake-snapshot.js';
+export type { QueriedLake } from './lake-snapshot.js';
+export type { Narrowing } from './narrow/narrowing.js';
+export { openQueryEngine } from './open-query-engine.js';
+export type { QueryEngineOptions } from './engine-options.js';
 export type { GivenParameters, Parameter, ParameterType, ParameterValue } from './parameters/parameter.js';
 export { type ParameterizedSql, renderParameters } from './parameters/render-parameters.js';
 export type {

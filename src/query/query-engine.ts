@@ -25,10 +25,9 @@ export interface QueryRequest {
 
 export interface QueryResult {
   readonly columns: readonly ResultColumn[];
-  /** Rows in batches, in order; values stand in the order of `columns`. To be read once: reading runs the statement. */
+  /** Rows in batches, in order; values stand in the order of `columns`. To be read once. */
   readonly batches: AsyncIterable<readonly ResultRow[]>;
-  /** Complete when the batches are at their end. */
-  readonly statistics: () => QueryStatistics;
+  readonly statistics: QueryStatistics;
 }
 
 export interface ResultColumn {
