@@ -76,7 +76,7 @@ describe('a Delta table', () => {
     expect(await readdir(join(table.folder, '_delta_log'))).toContain('_last_checkpoint');
     const fromCheckpoint = await open().refresh();
     const fromCommits = await table.refresh();
-    const plain = ({ dataChange: _, ...rest }: AddFile) => rest;
+    const plain = (each: AddFile) => ({ ...each, dataChange: undefined });
     expect([...fromCheckpoint.files.values()].map(plain)).toEqual([...fromCommits.files.values()].map(plain));
     expect({ ...fromCheckpoint, files: 0, tombstones: 0 }).toEqual({
       ...fromCommits,

@@ -41,7 +41,7 @@ export interface FailedObject {
 }
 
 /** Puts objects and the segments that hold their records back together. */
-export const collectBatches = (): BatchCollector => {
+export const collectBatches = (batchBytes: number): BatchCollector => {
   const waiting = new Map<number, ReadObject>();
   let segments: Segment[] = [];
   let odd: OddFile[] = [];
@@ -73,7 +73,7 @@ export const collectBatches = (): BatchCollector => {
     },
     take(all) {
       const count = objects.size + failed.length;
-      const enough = bytes >= BATCH_BYTES || count >= BATCH_OBJECTS;
+      const enough = bytes >= batchBytes || count >= BATCH_OBJECTS;
       if (count === 0 || !(all || enough)) return undefined;
       const batch = { segments, odd, objects, failed };
       segments = [];

@@ -8,7 +8,7 @@ import { diskTrouble } from '../delta/commit-log.js';
 import { catchUp, type Lake } from '../lake.js';
 import { conflictFinding, markConflicts } from '../mark-conflicts.js';
 import { createSegmentConsumer, type SegmentNote } from '../segment/segment-consumer.js';
-import { collectBatches } from './batch.js';
+import { BATCH_BYTES, collectBatches } from './batch.js';
 import type { IngestReport } from './ingest-report.js';
 import { type Inventory, type PlannedObject, takeInventory } from './inventory.js';
 import { readObjects } from './read-objects.js';
@@ -25,6 +25,8 @@ export interface IngestOptions {
   readonly regions?: readonly string[];
   /** Worker threads; 0 reads in the calling thread. */
   readonly threads: number;
+  /** Inflated bytes that become visible together; default 64 MiB. Memory grows with it. */
+  readonly batchBytes?: number;
   readonly now: () => Date;
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly signal?: AbortSignal;
@@ -111,7 +113,7 @@ const pumpObjects = async (
   pool: EvidencePool,
 ): Promise<void> => {
   const { store, lake, now, signal } = options;
-  const batches = collectBatches();
+  const batches = collectBatches(options.batchBytes ?? BATCH_BYTES);
   const storing = createQueue();
   const storeNext = async (all: boolean): Promise<void> => {
     const batch = batches.take(all);
