@@ -2,6 +2,7 @@ import type { IngestReport } from '../lake/index.js';
 import { bold, countOf, dim, formatCount, formatDuration, red, yellow } from '../report/index.js';
 import type { Output } from './output.js';
 import { printTroubles } from './print-troubles.js';
+import { lakeOption } from './scope.js';
 
 /** The result of an ingest for a reader: every number of the reconciliation, then what needs attention. */
 export function printIngestReport(output: Output, report: IngestReport, lake: string): void {
@@ -28,7 +29,7 @@ export function printIngestReport(output: Output, report: IngestReport, lake: st
   );
   if (objects.new + objects.known === 0)
     output.complain([yellow('nothing '), describeNothing(objects.listed)]);
-  else output.note(nextStep(lake));
+  else output.note([dim(`Next: orgtrail query${lakeOption(lake)}`)]);
 }
 
 function describeObjects({
@@ -46,9 +47,4 @@ function describeObjects({
 
 function describeNothing(listed: number): string {
   return `No CloudTrail log file among ${countOf(listed, 'object')}. Name the folder or prefix above AWSLogs/, or widen --from, --to, --account and --region.`;
-}
-
-function nextStep(lake: string) {
-  const option = lake === '.orgtrail/lake' ? '' : ` --lake ${lake}`;
-  return [dim(`Next: orgtrail query${option}`)];
 }

@@ -65,6 +65,22 @@ export function listOf<Value>(
   };
 }
 
+/** `name=value`, as often as wanted. The same name twice is refused, because one of them would be lost. */
+export function pairs(parts: TextParts): Option<Readonly<Record<string, string>>> {
+  const read = (given: readonly string[], { name }: ReadContext): Readonly<Record<string, string>> => {
+    const entries = given.map((pair) => splitPair(pair) ?? refuse(name, pair, 'a name, =, and a value'));
+    const names = entries.map(([key]) => key);
+    const twice = names.find((key, index) => names.indexOf(key) !== index);
+    return twice === undefined ? Object.fromEntries(entries) : refuse(name, twice, 'given only once');
+  };
+  return { ...parts, repeatable: true, read };
+}
+
+function splitPair(pair: string): readonly [string, string] | undefined {
+  const at = pair.indexOf('=');
+  return at > 0 ? [pair.slice(0, at), pair.slice(at + 1)] : undefined;
+}
+
 export function choice<const Choice extends string>(
   choices: readonly Choice[],
   fallback: Choice,

@@ -36,4 +36,8 @@ describe('cleanJsonText', () => {
       }),
     );
   });
+
+  it('keeps the layout of a document and leaves out carriage returns', () => {
+    expect(cleanJsonText('{\r\n\t"a": "\u009b"\r\n}')).toBe('{\n\t"a": "\\u009b"\n}');
+  });
 });

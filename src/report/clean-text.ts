@@ -10,10 +10,15 @@ export function cleanText(text: string): string {
   return text.replace(UNSAFE, escapeCharacter);
 }
 
-/** The same for JSON text, which stays the same value: only line breaks and indentation are kept as they are. */
+/**
+ * The same for JSON text, which stays the same value: line breaks and tabs are kept as they are, carriage
+ * returns left out. JSON allows these three only between values.
+ */
 export function cleanJsonText(json: string): string {
-  return json.replace(UNSAFE, (character) => (character === '\n' ? character : escapeUnits(character)));
+  return json.replace(UNSAFE, (character) => JSON_SPACE[character] ?? escapeUnits(character));
 }
+
+const JSON_SPACE: Readonly<Record<string, string>> = { '\n': '\n', '\t': '\t', '\r': '' };
 
 function escapeCharacter(character: string): string {
   return SHORT_ESCAPES[character] ?? escapeUnits(character);

@@ -2,8 +2,10 @@ import type { CommandDescription } from '../command.js';
 import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
 import { ingest } from './ingest.js';
+import { lake } from './lake.js';
+import { query } from './query.js';
 
-const VERBS: readonly CommandDescription[] = [ingest, copy];
+const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

@@ -3,11 +3,12 @@ import type { IngestProgress, IngestReport } from '../../lake/index.js';
 import type { ProgressState } from '../../report/index.js';
 import { defineCommand } from '../command.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { FOR_LOCATIONS, FOR_SCOPE, type GlobalOptions } from '../global-options.js';
+import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
 import { printIngestReport } from '../ingest-summary.js';
 import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import { count } from '../option.js';
+import { scopeOf } from '../scope.js';
 
 export const ingest = defineCommand({
   name: 'ingest',
@@ -78,16 +79,6 @@ export const ingest = defineCommand({
     }
   },
 });
-
-/** What the listing is narrowed to; an option that was not given narrows nothing. */
-function scopeOf({ from, to, account, region }: GlobalOptions) {
-  return {
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(account.length > 0 && { accounts: account }),
-    ...(region.length > 0 && { regions: region }),
-  };
-}
 
 function describeProgress(progress: IngestProgress): ProgressState {
   if (progress.phase === 'listing') return { label: 'list', done: progress.objects, unit: 'objects' };
