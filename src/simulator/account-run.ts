@@ -5,6 +5,7 @@ import {
   type LogAddress,
   makeDigestChain,
   makeLogDelivery,
+  markSeconds,
 } from './delivery/index.js';
 import type { SimulationPlan } from './plan.js';
 import type { SimulatedEvent } from './record/index.js';
@@ -30,7 +31,7 @@ export function* runAccount(
   keys: readonly RegionKey[],
 ): Generator<Batch> {
   const { settings } = plan;
-  const logs = makeLogDelivery(addressOf(plan, account));
+  const logs = makeLogDelivery(addressOf(plan, account), lastMarkOf(plan));
   const chains = chainsOf(plan, account, keys);
   const activity = plan.activityOf(account);
   const injected = scenarioEvents(plan, account);
@@ -44,8 +45,9 @@ export function* runAccount(
     logs.accept([...routine.filter(({ time }) => inRange(plan, time)), ...ofHour]);
     yield batchOf(logs.deliver(start + hourSeconds), chains, start + hourSeconds);
   }
-  const last = (logs.lastMark() ?? settings.to) + hourSeconds;
-  yield batchOf(logs.deliver(last), chains, last + hourSeconds);
+  const lastMark = lastMarkOf(plan);
+  // Every chain's last digest ends within the hour after the last log file: none ends early or late.
+  yield batchOf(logs.deliver(lastMark), chains, lastMark + 60 + hourSeconds);
 }
 
 function batchOf(logs: readonly DeliveredLog[], chains: ReturnType<typeof chainsOf>, until: number): Batch {
@@ -57,6 +59,11 @@ function batchOf(logs: readonly DeliveredLog[], chains: ReturnType<typeof chains
     logFiles: logs.length,
     digests: digests.length,
   };
+}
+
+/** The mark by which even the last event is delivered. */
+function lastMarkOf({ settings }: SimulationPlan): number {
+  return settings.to + markSeconds;
 }
 
 function inRange({ settings }: SimulationPlan, time: number): boolean {

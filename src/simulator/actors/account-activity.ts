@@ -2,17 +2,20 @@ import { Random } from '../random.js';
 import type { SimulatedEvent } from '../record/index.js';
 import type { SimulatedAccount, World } from '../world/index.js';
 import type { Actor } from './actor.js';
+import { renewScanner } from './audit-run.js';
 import { awsServiceActors } from './aws-services.js';
 import { makeCalendar } from './calendar.js';
 import { type RunRates, runEvents, runsIn } from './cross-account.js';
 import { functionActors, renewFunctions } from './functions.js';
 import { signIn } from './identity-center.js';
-import { instanceActors, renewCredentials, scale } from './instances.js';
+import { instanceActors, renewCredentials } from './instances.js';
 import { userActors, vendorActors } from './outsiders.js';
 import { personWork } from './people.js';
 import { podActors, renewPods } from './pods.js';
+import { scale } from './scaling.js';
 import { rotateSecrets } from './secret-rotation.js';
-import { serviceRoleActors } from './service-roles.js';
+import { renewServiceRoles, serviceRoleActors } from './service-roles.js';
+import { userSignIns } from './user-sign-ins.js';
 import { hourSeconds, type Shift } from './shift.js';
 
 /** What goes on in an account, hour by hour. */
@@ -34,8 +37,11 @@ export function accountActivity(world: World, account: SimulatedAccount, rates: 
         ...renewCredentials(shift),
         ...renewFunctions(shift),
         ...renewPods(shift),
+        ...renewServiceRoles(shift),
+        ...renewScanner(shift),
         ...scale(shift),
         ...rotateSecrets(shift),
+        ...userSignIns(shift),
       ];
       while (events.length < wanted) events.push(...shift.random.pickWeighted(actors, weights).work(shift));
       return events;

@@ -3,10 +3,13 @@ import type { Random } from '../random.js';
 import { type RoleSession, sessionCaller, type SimulatedEvent } from '../record/index.js';
 import { mainRegion, roleIn, type World } from '../world/index.js';
 import { assumeAcross } from './assume-across.js';
+import { assumeByService } from './aws-services.js';
 import type { CrossAccountRun } from './cross-account-run.js';
+import { renewalOf } from './renewal.js';
 import { sessionKey } from './session-key.js';
-import { perform } from './shift.js';
+import { hourSeconds, perform, type Shift } from './shift.js';
 
+const renewalHours = 6;
 const scannerAgent =
   'Boto3/1.42.19 md/Botocore#1.42.19 ua/2.1 os/linux#5.10.245 md/arch#x86_64 lang/python#3.13.9 md/pyimpl#CPython exec-env/AWS_ECS_FARGATE Botocore/1.42.19 larkmoor-posture/4.2';
 
@@ -91,12 +94,7 @@ export function auditRun(world: World, random: Random, run: CrossAccountRun): Si
     sourceIPAddress: world.resourcesOf(run.from, region).network.natAddress,
     userAgent: scannerAgent,
   };
-  const scanner: RoleSession = {
-    role: roleIn(world.seed, run.from, 'posture-scanner'),
-    sessionName: run.startsAt.toString(16).padStart(32, 'b'),
-    accessKeyId: sessionKey(world, run.from, 'scanner', Math.floor(run.startsAt / 21_600)),
-    createdAt: Math.floor(run.startsAt / 21_600) * 21_600,
-  };
+  const scanner = scannerSession(world, Math.floor(run.startsAt / hourSeconds));
   const audit: RoleSession = {
     role: roleIn(world.seed, run.to, 'security-audit'),
     sessionName: 'posture-scan',
@@ -127,4 +125,26 @@ export function auditRun(world: World, random: Random, run: CrossAccountRun): Si
       { calls: [...accountReads, ...details], pace: 1, risk: { denied: 0.01, throttled: 0.03 } },
     ),
   ];
+}
+
+/** The scanner's task is replaced a few times a day and takes on its role anew. */
+export function renewScanner(shift: Shift): SimulatedEvent[] {
+  const home = shift.world.accountFor('security');
+  if (shift.account.id !== home.id || renewalOf(shift.hour, 'posture-scanner', renewalHours) !== shift.hour)
+    return [];
+  const session = scannerSession(shift.world, shift.hour);
+  return [
+    assumeByService(shift, 'ecs-tasks.amazonaws.com', session, mainRegion(home), renewalHours * hourSeconds),
+  ];
+}
+
+function scannerSession(world: World, hour: number): RoleSession {
+  const home = world.accountFor('security');
+  const renewedAt = renewalOf(hour, 'posture-scanner', renewalHours);
+  return {
+    role: roleIn(world.seed, home, 'posture-scanner'),
+    sessionName: renewedAt.toString(16).padStart(32, 'b7'),
+    accessKeyId: sessionKey(world, home, 'scanner', renewedAt),
+    createdAt: renewedAt * hourSeconds,
+  };
 }

@@ -1,40 +1,16 @@
 import type { Region } from '../../cloudtrail/index.js';
 import { assumedRole, callApi, callContext } from '../api/index.js';
 import { type Caller, type RoleSession, serviceCaller, type SimulatedEvent } from '../record/index.js';
-import { mainRegion, serviceLinkedRole, type SimulatedAccount, type World } from '../world/index.js';
+import { mainRegion, type SimulatedAccount, type World } from '../world/index.js';
 import type { Actor } from './actor.js';
-import { sessionKey } from './session-key.js';
 import { regionOf, type Shift, timeIn } from './shift.js';
 
 /** AWS services in their own name: fetching credentials for roles, delivering logs, using keys. */
 export function awsServiceActors(world: World, account: SimulatedAccount): Actor[] {
-  const actors: Actor[] = [
-    { weight: 2, work: (shift) => [assumeServiceLinkedRole(shift)] },
-    { weight: 1.5, work: (shift) => [keyForBucket(shift)] },
-  ];
+  const actors: Actor[] = [{ weight: 1.5, work: (shift) => [keyForBucket(shift)] }];
   const isArchive = world.accountFor('log-archive').id === account.id;
   return isArchive ? [...actors, { weight: 30, work: (shift) => deliverLogs(shift) }] : actors;
 }
-
-function assumeServiceLinkedRole(shift: Shift): SimulatedEvent {
-  const { world, account, random } = shift;
-  const [service, name] = random.pick(linkedRoles);
-  const session: RoleSession = {
-    role: serviceLinkedRole(world.seed, account, service, name),
-    sessionName: `${name.slice('AWSServiceRoleFor'.length)}-${random.digits(10)}`,
-    accessKeyId: sessionKey(world, account, random.hex(16)),
-    createdAt: timeIn(shift),
-  };
-  return assumeByService(shift, service, session, regionOf(shift), 3600);
-}
-
-const linkedRoles = [
-  ['ssm.amazonaws.com', 'AWSServiceRoleForAmazonSSM'],
-  ['config.amazonaws.com', 'AWSServiceRoleForConfig'],
-  ['guardduty.amazonaws.com', 'AWSServiceRoleForAmazonGuardDuty'],
-  ['inspector2.amazonaws.com', 'AWSServiceRoleForAmazonInspector2'],
-  ['resource-explorer-2.amazonaws.com', 'AWSServiceRoleForResourceExplorer'],
-] as const;
 
 /** The record of a service that takes on a role of the account; `sharedEventID` is the service's own copy. */
 export function assumeByService(

@@ -1,32 +1,16 @@
 import type { Region } from '../../cloudtrail/index.js';
-import {
-  type ApiName,
-  callApi,
-  callContext,
-  runInstancesRequest,
-  runInstancesResponse,
-} from '../api/index.js';
-import { Random } from '../random.js';
+import { type ApiName, callApi, callContext } from '../api/index.js';
 import { type Caller, type RoleSession, sessionCaller, type SimulatedEvent } from '../record/index.js';
-import {
-  type Instance,
-  makeInstance,
-  mainRegion,
-  type Resources,
-  serviceLinkedRole,
-  type World,
-} from '../world/index.js';
+import type { Instance, World } from '../world/index.js';
 import type { Actor } from './actor.js';
 import { assumeByService } from './aws-services.js';
-import { phaseOf, renewalOf } from './renewal.js';
-import { isWeekend } from './rhythm.js';
+import { fleetIn } from './fleet.js';
+import { renewalOf } from './renewal.js';
 import { sessionKey } from './session-key.js';
-import { hourSeconds, hoursPerDay, perform, regionOf, type Shift, timeIn } from './shift.js';
+import { hourSeconds, perform, regionOf, type Shift, timeIn } from './shift.js';
 
 /** EC2 renews a machine's credentials about every six hours. */
 const renewalHours = 6;
-const scaleOutHour = 7;
-const scaleInHour = 20;
 
 const callsOf: Readonly<Record<string, readonly ApiName[]>> = {
   web: [
@@ -126,14 +110,19 @@ export function callerOn(shift: Shift, region: Region, instance: Instance, userA
 
 /** The machine's session in that hour. */
 export function sessionOn(world: World, instance: Instance, hour: number): RoleSession {
-  const renewedAt = renewalOf(hour, instance.id, renewalHours);
+  const renewedAt = renewedAtOf(instance, hour);
   return {
     role: instance.role,
     sessionName: instance.id,
     accessKeyId: sessionKey(world, instance.role.account, instance.id, renewedAt),
-    createdAt: renewedAt * hourSeconds + 40,
+    createdAt: renewedAt * hourSeconds,
     ec2RoleDelivery: '2.0',
   };
+}
+
+/** A new machine gets its first key in the hour after its launch. */
+function renewedAtOf(instance: Instance, hour: number): number {
+  return Math.max(renewalOf(hour, instance.id, renewalHours), (instance.launchedAt ?? -1) + 1);
 }
 
 /** EC2 fetches a new key for every machine whose old one is used up. */
@@ -142,7 +131,7 @@ export function renewCredentials(shift: Shift): SimulatedEvent[] {
     weight === 0
       ? []
       : fleetIn(shift, region)
-          .filter((instance) => (shift.hour - phaseOf(instance.id, renewalHours)) % renewalHours === 0)
+          .filter((instance) => renewedAtOf(instance, shift.hour) === shift.hour)
           .map((instance) =>
             assumeByService(
               shift,
@@ -152,53 +141,5 @@ export function renewCredentials(shift: Shift): SimulatedEvent[] {
               renewalHours * hourSeconds,
             ),
           ),
-  );
-}
-
-/** The machines that run in the shift's hour: those that always run, and by day the ones that Auto Scaling added. */
-export function fleetIn(shift: Shift, region: Region): readonly Instance[] {
-  const { world, account, hour } = shift;
-  const resources = world.resourcesOf(account, region);
-  const ofDay = hour % hoursPerDay;
-  const scaledOut =
-    region === mainRegion(account) && ofDay > scaleOutHour && ofDay < scaleInHour && !isWeekend(hour);
-  return scaledOut
-    ? [...resources.instances, ...addedOn(world, resources, Math.floor(hour / hoursPerDay))]
-    : resources.instances;
-}
-
-/** Auto Scaling launches machines in the morning of a working day and terminates the same ones in the evening. */
-export function scale(shift: Shift): SimulatedEvent[] {
-  const { world, account, hour, random } = shift;
-  const ofDay = hour % hoursPerDay;
-  if (isWeekend(hour) || (ofDay !== scaleOutHour && ofDay !== scaleInHour)) return [];
-  const region = mainRegion(account);
-  const resources = world.resourcesOf(account, region);
-  const service = 'autoscaling.amazonaws.com';
-  const session: RoleSession = {
-    role: serviceLinkedRole(world.seed, account, service, 'AWSServiceRoleForAutoScaling'),
-    sessionName: 'AutoScaling',
-    accessKeyId: sessionKey(world, account, 'AWSServiceRoleForAutoScaling', hour),
-    createdAt: hour * hourSeconds,
-  };
-  const caller = sessionCaller(session, { sourceIPAddress: service, userAgent: service, invokedBy: service });
-  return addedOn(world, resources, Math.floor(hour / hoursPerDay)).map((instance) => {
-    const call = callContext({ world, account, region, random, time: timeIn(shift), caller });
-    if (ofDay === scaleOutHour) {
-      const request = runInstancesRequest(resources, instance, random.uuid());
-      return callApi(call, 'ec2:RunInstances', { request, response: runInstancesResponse(call, instance) });
-    }
-    return callApi(call, 'ec2:TerminateInstances', {
-      request: { instancesSet: { items: [{ instanceId: instance.id }] } },
-    });
-  });
-}
-
-function addedOn(world: World, resources: Resources, day: number): Instance[] {
-  const [template] = resources.instances;
-  if (template === undefined || resources.instances.length < 4) return [];
-  const random = new Random(world.seed, 'scale-out', resources.account.id, resources.region, day);
-  return Array.from({ length: Math.ceil(resources.instances.length / 5) }, () =>
-    makeInstance(random, resources.network, template.application, template.role, template.imageId),
   );
 }

@@ -94,7 +94,7 @@ function sessionOf(shift: Shift, region: Region, workload: Workload): RoleSessio
     role: workload.role,
     sessionName: `${workload.name}-${1_700_000_000 + renewedAt}`,
     accessKeyId: sessionKey(world, account, 'pod', region, workload.name, renewedAt),
-    createdAt: renewedAt * hourSeconds + 5,
+    createdAt: renewedAt * hourSeconds,
     webIdFederationData: { federatedProvider: providerOf(shift, region), attributes: {} },
   };
 }

@@ -40,16 +40,15 @@ export interface LogDelivery {
   accept(events: readonly SimulatedEvent[]): void;
   /** The log files of all marks up to `until` (seconds since 1970) that were not delivered yet. */
   deliver(until: number): DeliveredLog[];
-  /** The last mark for which events wait, or `undefined`. */
-  lastMark(): number | undefined;
 }
 
-export function makeLogDelivery(address: LogAddress): LogDelivery {
+/** Nothing is delivered after `lastMark`. */
+export function makeLogDelivery(address: LogAddress, lastMark: number): LogDelivery {
   const marks = new Map<number, SimulatedEvent[]>();
   return {
     accept(events) {
       for (const event of events) {
-        const mark = markOf(event);
+        const mark = Math.min(markOf(event), lastMark);
         const waiting = marks.get(mark);
         if (waiting === undefined) marks.set(mark, [event]);
         else waiting.push(event);
@@ -63,7 +62,6 @@ export function makeLogDelivery(address: LogAddress): LogDelivery {
         return logsOfMark(address, mark, events);
       });
     },
-    lastMark: () => (marks.size === 0 ? undefined : Math.max(...marks.keys())),
   };
 }
 

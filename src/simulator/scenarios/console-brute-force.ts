@@ -1,7 +1,7 @@
 import { consoleUserCaller } from '../record/index.js';
 import { uniqueId } from '../world/index.js';
 import { iamUserIn, mainRegion } from '../world/index.js';
-import { consoleSignIn, failedSignInCaller } from './console-sign-in.js';
+import { consoleSignIn, failedSignInCaller } from '../actors/index.js';
 import type { Scenario } from './scenario.js';
 import { Story } from './story.js';
 

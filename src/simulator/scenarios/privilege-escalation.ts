@@ -12,7 +12,7 @@ const everything = JSON.stringify({
 /** A user that may not attach policies may still rewrite the one it has. */
 export const privilegeEscalation: Scenario = {
   title: 'A build user makes itself administrator',
-  begins: 0.5,
+  begins: 0.48,
   play(stage) {
     const { world } = stage;
     const story = new Story(stage);

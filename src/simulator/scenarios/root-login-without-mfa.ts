@@ -1,6 +1,6 @@
 import { proseTime, rootCaller } from '../record/index.js';
 import { globalRegion, uniqueId } from '../world/index.js';
-import { consoleSignIn } from './console-sign-in.js';
+import { consoleSignIn } from '../actors/index.js';
 import type { Scenario } from './scenario.js';
 import { Story } from './story.js';
 

@@ -13,6 +13,8 @@ export interface Instance {
   readonly privateAddress: string;
   readonly volumeId: string;
   readonly role: Role;
+  /** Hours since 1970; absent for machines that were there before. */
+  readonly launchedAt?: number;
 }
 
 const instanceTypes: readonly string[] = ['t3.medium', 'm7g.large', 'm7i.xlarge', 'c7g.xlarge', 'r7g.large'];
