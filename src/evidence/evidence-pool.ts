@@ -65,7 +65,7 @@ export const openEvidencePool = (options: EvidencePoolOptions): EvidencePool => 
 
 const outcome = (reply: EvidenceReply): EvidenceOutcome => {
   if (reply.kind === 'done') return reply;
-  if (reply.message.startsWith('ENOSPC')) {
+  if (reply.code === 'ENOSPC') {
     throw new UserError({
       what: 'disk full',
       where: reply.message,

@@ -13,13 +13,25 @@ export type EvidenceReply =
       readonly results: readonly EvidenceResult[];
       readonly emissions: readonly unknown[];
     }
-  | { readonly kind: 'crashed'; readonly message: string; readonly stack: string | undefined };
+  | {
+      readonly kind: 'crashed';
+      /** The system's name of the error, such as `ENOSPC`. */
+      readonly code: string | undefined;
+      readonly message: string;
+      readonly stack: string | undefined;
+    };
 
 /** Answers one request. The same code runs in a worker thread and inline. */
 export const answer = (request: EvidenceRequest, consumer: EvidenceConsumer): EvidenceReply => {
-  const results = request.kind === 'tasks' ? request.tasks.map((task) => readEvidence(task, consumer)) : [];
-  if (request.kind === 'flush') consumer.flush();
-  return { kind: 'done', results, emissions: consumer.takeEmissions() };
+  try {
+    const results = request.kind === 'tasks' ? request.tasks.map((task) => readEvidence(task, consumer)) : [];
+    if (request.kind === 'flush') consumer.flush();
+    return { kind: 'done', results, emissions: consumer.takeEmissions() };
+  } catch (cause) {
+    // A consumer's own trouble (disk full) must cross the thread's border with its name.
+    const { code, message, stack } = cause as NodeJS.ErrnoException;
+    return { kind: 'crashed', code, message, stack };
+  }
 };
 
 /** The body of a worker's entry file: `serveEvidence(createMyConsumer)`. */
@@ -28,15 +40,5 @@ export const serveEvidence = (createConsumer: ConsumerFactory): void => {
   if (port === null) throw new Error('serveEvidence runs in a worker thread');
   const { options, worker } = workerData as { options: unknown; worker: number };
   const consumer = createConsumer(options, worker);
-  port.on('message', (request: EvidenceRequest) => port.postMessage(safely(() => answer(request, consumer))));
-};
-
-/** A consumer's own trouble (disk full) must reach the caller with its message. */
-const safely = (reply: () => EvidenceReply): EvidenceReply => {
-  try {
-    return reply();
-  } catch (cause) {
-    const error = cause as Error;
-    return { kind: 'crashed', message: error.message, stack: error.stack };
-  }
+  port.on('message', (request: EvidenceRequest) => port.postMessage(answer(request, consumer)));
 };

@@ -102,7 +102,7 @@ const findConflicts = async (
     GROUP BY ALL HAVING count(*) > 1`);
   const [found] = await lake.session.rows<{ n: string }>('SELECT count(*) AS n FROM conflict_ids');
   await lake.session.run(`CREATE OR REPLACE TEMP TABLE conflicts AS
-    SELECT event_id, account_id, dt, conflicting, log_location || '/' || log_key || '#' || record_index AS place
+    SELECT event_id, account_id, dt, conflicting, rtrim(log_location, '/') || '/' || log_key || '#' || record_index AS place
     FROM ${parquetRelation(folder, columns, found?.n === '0' ? [] : live)}
     SEMI JOIN conflict_ids USING (event_id, account_id)`);
   return lake.session.rows<Conflict>(`SELECT event_id, account_id, to_json(list(place ORDER BY place)) AS places

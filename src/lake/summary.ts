@@ -80,7 +80,7 @@ const accountRows = async (lake: Lake): Promise<LakeSummary['accounts']> => {
 /** An object that failed once and was read later is not missing. */
 const unreadRows = async (lake: Lake): Promise<LakeSummary['unread']> => {
   const ledger = await relation(lake, 'cloudtrail_log_files');
-  return lake.session.rows(`SELECT log_location || '/' || log_key AS key, status, reason
+  return lake.session.rows(`SELECT rtrim(log_location, '/') || '/' || log_key AS key, status, reason
     FROM ${ledger} AS seen WHERE status <> 'ingested'
       AND NOT EXISTS (SELECT 1 FROM ${ledger} AS read WHERE read.identity = seen.identity AND read.status = 'ingested')
     ORDER BY ALL`);

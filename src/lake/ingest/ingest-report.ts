@@ -18,6 +18,8 @@ export interface IngestReport {
     readonly conflicting: number;
   };
   readonly failures: readonly IngestFailure[];
+  /** Folders that a narrowed run did not look into, because CloudTrail does not write there. */
+  readonly passedOver: readonly { readonly prefix: string; readonly reason: string }[];
   /** Fields that the lake has no column for; the original record keeps them. */
   readonly drift: readonly string[];
   readonly findings: readonly Finding[];

@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 
 import { UserError } from '../../errors.js';
 import { type EvidenceOutcome, type EvidencePool, openEvidencePool } from '../../evidence/index.js';
 import type { ObjectStore } from '../../storage/index.js';
-import { diskTrouble } from '../delta/commit-log.js';
 import { catchUp, type Lake } from '../lake.js';
 import { conflictFinding, markConflicts } from '../mark-conflicts.js';
 import { createSegmentConsumer, type SegmentNote } from '../segment/segment-consumer.js';
 import { BATCH_BYTES, collectBatches } from './batch.js';
 import type { IngestReport } from './ingest-report.js';
 import { type Inventory, type PlannedObject, takeInventory } from './inventory.js';
+import { privateFolder } from './private-folder.js';
 import { readObjects } from './read-objects.js';
 import { storeBatch } from './store-batch.js';
 import { createTally, type Tally } from './tally.js';
@@ -65,14 +64,6 @@ export const ingest = async (options: IngestOptions): Promise<IngestReport> => {
     return tally.report(conflicts.map(conflictFinding), seconds);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-};
-
-const privateFolder = async (parent: string): Promise<string> => {
-  try {
-    return await mkdtemp(join(parent, 'orgtrail-'));
-  } catch (cause) {
-    throw diskTrouble(cause as NodeJS.ErrnoException, parent);
   }
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 import type { LogCategory } from '../../cloudtrail/index.js';
-import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
+import { type ListedLog, listLogs, type ObjectStore, objectAddress } from '../../storage/index.js';
 import { literal } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import { relation } from '../relation.js';
@@ -35,6 +35,8 @@ export interface Inventory {
   readonly skipped: Readonly<Record<string, number>>;
   /** Parts of the location that could not be listed. */
   readonly unlisted: readonly { readonly key: string; readonly reason: string; readonly detail: string }[];
+  /** Folders that a narrowed run did not look into, because CloudTrail does not write there. */
+  readonly passedOver: readonly { readonly prefix: string; readonly reason: string }[];
   /** New objects from position `from` on, at most `count`. */
   page(from: number, count: number): Promise<readonly PlannedObject[]>;
 }
@@ -83,12 +85,14 @@ interface Listing {
   readonly readable: number;
   readonly skipped: Readonly<Record<string, number>>;
   readonly unlisted: Inventory['unlisted'];
+  readonly passedOver: Inventory['passedOver'];
 }
 
 const writeListing = async (options: InventoryOptions, spool: string): Promise<Listing> => {
   const file = createWriteStream(spool);
   const skipped: Record<string, number> = {};
   const unlisted: { key: string; reason: string; detail: string }[] = [];
+  const passedOver: { prefix: string; reason: string }[] = [];
   let listed = 0;
   let readable = 0;
   for await (const entry of listLogs(options.store, options)) {
@@ -96,7 +100,10 @@ const writeListing = async (options: InventoryOptions, spool: string): Promise<L
       unlisted.push({ key: entry.prefix, reason: entry.trouble.kind, detail: entry.trouble.detail });
       continue;
     }
-    if (entry.kind === 'passed-over') continue;
+    if (entry.kind === 'passed-over') {
+      if (isUnexpected(entry.reason)) passedOver.push({ prefix: entry.prefix, reason: entry.reason });
+      continue;
+    }
     listed += 1;
     if (listed % 1000 === 0) options.onListed?.(listed);
     if (entry.kind === 'log' || entry.kind === 'unnamed') {
@@ -109,8 +116,14 @@ const writeListing = async (options: InventoryOptions, spool: string): Promise<L
   }
   file.end();
   await finished(file);
-  return { listed, readable, skipped, unlisted };
+  return { listed, readable, skipped, unlisted, passedOver };
 };
+
+type PassedOver = Extract<ListedLog, { readonly kind: 'passed-over' }>;
+
+/** Accounts, Regions and files of our own that were not asked for need no mention. */
+const isUnexpected = (reason: PassedOver['reason']): boolean =>
+  reason === 'not-cloudtrail' || reason === 'outside-aws-logs';
 
 const write = async (file: WriteStream, text: string): Promise<void> => {
   if (!file.write(text)) await once(file, 'drain');
@@ -124,7 +137,7 @@ const spoolLine = (location: string, entry: Readable) => {
   const content = object.etag ?? `modified-${object.lastModified.getTime()}`;
   const log = entry.kind === 'log' ? entry.key : undefined;
   return {
-    identity: `${location}/${object.key}#${content}#${object.size}`,
+    identity: `${objectAddress(location, object.key)}#${content}#${object.size}`,
     key: object.key,
     size: object.size,
     lastModified: object.lastModified.toISOString(),

@@ -71,6 +71,7 @@ export const createTally = (inventory: Inventory): Tally => {
       },
       events: { read, stored: read - duplicate, duplicate, conflicting: findings.length },
       failures: [...inventory.unlisted, ...failures].sort((a, b) => a.key.localeCompare(b.key)),
+      passedOver: inventory.passedOver,
       drift: [...drift].sort(),
       findings,
       seconds,
