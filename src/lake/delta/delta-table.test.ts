@@ -55,6 +55,16 @@ describe('a Delta table', () => {
     expect([...snapshot.tombstones.keys()]).toEqual([file(1).path]);
   });
 
+  it('gives the same snapshot to everybody who asks at once', async () => {
+    const writer = open();
+    await createDeltaTable(writer, info);
+    for (const n of [1, 2, 3]) await writer.commit(await writer.refresh(), info, [add(n)]);
+    const reader = open();
+    const snapshots = await Promise.all(Array.from({ length: 8 }, () => reader.refresh()));
+    expect(snapshots.map(({ version, files }) => [version, files.size])).toEqual(snapshots.map(() => [3, 3]));
+    expect((await reader.refresh()).version).toBe(3);
+  });
+
   it('gives a version to one of several writers, and the others lose', async () => {
     const table = open();
     await createDeltaTable(table, info);

@@ -41,7 +41,7 @@ export const openDeltaTable = (
   const folder = join(lakeFolder, definition.name);
   const log = openCommitLog(folder);
   let known = EMPTY_SNAPSHOT;
-  const refresh = async (): Promise<Snapshot> => {
+  const readNewCommits = async (): Promise<Snapshot> => {
     if (known.version < 0) known = await readCheckpoint(session, log.folder);
     const versions = await log.versions(known.version);
     const commits = await Promise.all(
@@ -50,6 +50,13 @@ export const openDeltaTable = (
     if (commits.length > 0) known = replay(known, commits);
     assertReadable(known, folder);
     return known;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One at a time: two at once would each build on what the other has not finished. */
+  const refresh = async (): Promise<Snapshot> => {
+    const next = last.then(readNewCommits, readNewCommits);
+    last = next.catch(() => {});
+    return next;
   };
   return {
     definition,
