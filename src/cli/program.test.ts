@@ -122,9 +122,10 @@ describe('runProgram', () => {
       'Give --times a whole number from 1 to 9.',
     ],
     [['read', '--times'], "read: option '--times <n>' argument missing", 'See orgtrail read --help.'],
+    [['read', 'a', 'agan'], "read: unknown command 'agan'", 'Did you mean again? See orgtrail read --help.'],
     [
-      ['read', 'a', 'b'],
-      "read: too many arguments for 'read'. Expected 1 argument but got 2.",
+      ['read', 'again', 'a'],
+      "read: too many arguments for 'again'. Expected 0 arguments but got 1.",
       'See orgtrail read --help.',
     ],
     [

@@ -1,5 +1,6 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option as CommanderOption } from 'commander';
 import { UserError } from '../errors.js';
+import { closestNames } from '../query/index.js';
 import type { CommandDescription, Invocation } from './command.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { ALWAYS, checkGlobalOptions, GLOBAL_OPTIONS, type GlobalOptions } from './global-options.js';
@@ -79,6 +80,8 @@ function buildCommand(
   for (const subcommand of description.subcommands ?? []) {
     command.addCommand(buildCommand(subcommand, parts, finish));
   }
+  // Otherwise a mistyped subcommand would be called one argument too many.
+  if (description.subcommands !== undefined) command.allowExcessArguments(true);
   return command.action(async () => finish(await runCommand(description, command, parts.surroundings)));
 }
 
@@ -128,6 +131,7 @@ async function runCommand(
   command: Command,
   { openOutput, ...surroundings }: Surroundings,
 ): Promise<ExitCode> {
+  refuseUnknownSubcommand(description, command.args);
   const given = command.optsWithGlobals();
   const now = surroundings.now();
   const globals = readOptions(GLOBAL_OPTIONS, given, now) as GlobalOptions;
@@ -138,6 +142,21 @@ async function runCommand(
     options: readOptions(description.options, given, now) as never,
     globals,
     output: openOutput(globals),
+  });
+}
+
+function refuseUnknownSubcommand(
+  { name, subcommands, ...rest }: CommandDescription,
+  words: readonly string[],
+): void {
+  const word = words[Object.keys(rest.arguments).length];
+  if (subcommands === undefined || word === undefined) return;
+  const names = subcommands.map((subcommand) => subcommand.name);
+  const [closest] = closestNames(word, names);
+  throw new UserError({
+    what: `unknown command '${word}'`,
+    where: name,
+    next: `${closest === undefined ? `It has ${names.join(', ')}.` : `Did you mean ${closest}?`} See orgtrail ${name} --help.`,
   });
 }
 

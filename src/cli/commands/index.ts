@@ -4,8 +4,9 @@ import { copy } from './copy.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
+import { simulate } from './simulate.js';
 
-const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy];
+const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy, simulate];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

@@ -1,0 +1,23 @@
+import { bold, countOf, dim, formatBytes, formatCount, formatDuration } from '../../report/index.js';
+import type { SimulationSummary } from '../../simulator/index.js';
+import type { Output } from '../output.js';
+
+export function printSimulation(
+  output: Output,
+  location: string,
+  summary: SimulationSummary,
+  seconds: number,
+): void {
+  const { organizationId, accounts, regions, from, to, events, logFiles, digests, bytes, scenarios } =
+    summary;
+  output.print([
+    bold(countOf(events, 'event')),
+    ` in ${countOf(logFiles, 'log file')} and ${countOf(digests, 'signed digest')} (${formatBytes(bytes)}) in ${formatDuration(seconds * 1000)}`,
+  ]);
+  output.print(
+    `organization ${organizationId}: ${formatCount(accounts)} accounts, Regions ${regions.join(', ')}`,
+  );
+  output.print(`from ${from.toISOString()} to ${to.toISOString()}`);
+  output.print(`hidden in it: ${scenarios.length === 0 ? 'nothing' : scenarios.join(', ')}`);
+  output.note([dim(`Next: orgtrail ingest ${location}`)]);
+}
