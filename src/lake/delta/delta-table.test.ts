@@ -82,6 +82,16 @@ describe('a Delta table', () => {
     expect((await open().refresh()).files.size).toBe(1);
   });
 
+  it('shows the same version to all who ask at once', async () => {
+    const table = open();
+    await createDeltaTable(table, info);
+    await table.commit(await table.refresh(), info, [add(1)]);
+    const fresh = open();
+    const seen = await Promise.all(Array.from({ length: 6 }, async () => fresh.refresh()));
+    expect(seen.map(({ version }) => version)).toEqual(Array.from({ length: 6 }, () => 1));
+    expect((await fresh.refresh()).version).toBe(1);
+  });
+
   it('reads the same from a checkpoint as from all commits', async () => {
     const table = open();
     await createDeltaTable(table, info);
