@@ -1,6 +1,5 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { now, temporaryFolder } from '../../../test/fixtures/temporary-lake.js';
@@ -54,21 +53,6 @@ describe('a Delta table', () => {
     expect([...snapshot.files.values()].map(({ size }) => size)).toEqual([2, 3]);
     expect(snapshot.transactions.get('app')).toBe(7);
     expect([...snapshot.tombstones.keys()]).toEqual([file(1).path]);
-  });
-
-  it('gives the same snapshot to everybody who asks before others have theirs', async () => {
-    const writer = open();
-    await createDeltaTable(writer, info);
-    for (const n of [1, 2, 3]) await writer.commit(await writer.refresh(), info, [add(n)]);
-    const reader = open();
-    const asked: ReturnType<DeltaTable['refresh']>[] = [];
-    for (let n = 0; n < 40; n++) {
-      asked.push(reader.refresh());
-      await setImmediate();
-    }
-    const snapshots = await Promise.all(asked);
-    expect(snapshots.map(({ version, files }) => [version, files.size])).toEqual(snapshots.map(() => [3, 3]));
-    expect((await reader.refresh()).version).toBe(3);
   });
 
   it('gives a version to one of several writers, and the others lose', async () => {

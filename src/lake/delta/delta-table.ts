@@ -51,12 +51,6 @@ export const openDeltaTable = (
     assertReadable(known, folder);
     return known;
   };
-  // One after the other: two at once would both start from the same state and one would undo the other.
-  const refresh = async (): Promise<Snapshot> => {
-    const next = reading.then(readNewer);
-    reading = next.catch(() => {});
-    return next;
-  };
   let last: Promise<unknown> = Promise.resolve();
   /** One at a time: two at once would each build on what the other has not finished. */
   const refresh = async (): Promise<Snapshot> => {
