@@ -1,0 +1,46 @@
+-- title: New callers
+-- topic: novelty
+-- why: Roles and users that acted in the last days and never before in the lake. Needs history before those days.
+-- parameter: days integer = 7 [1..3650]: how many days before the last event count as new
+-- column: first_seen: first event
+-- column: account_id: the account of that event
+-- column: principal: the caller
+-- column: identity_type: what kind of caller
+-- column: event_source: the service of the first event
+-- column: event_name: the action of the first event
+-- column: source_ip_address: from where
+-- column: events: all events since
+WITH recent AS (
+  SELECT date_add('day', -:days, max(event_time)) AS since, min(event_time) AS oldest
+  FROM cloudtrail_events
+),
+ranked AS (
+  SELECT
+    event_time,
+    account_id,
+    principal,
+    identity_type,
+    event_source,
+    event_name,
+    source_ip_address,
+    row_number() OVER (PARTITION BY principal ORDER BY event_time, event_id, log_key, record_index) AS place,
+    count(*) OVER (PARTITION BY principal) AS events
+  FROM cloudtrail_events
+  WHERE principal IS NOT NULL
+    AND event_time IS NOT NULL
+)
+SELECT
+  ranked.event_time AS first_seen,
+  ranked.account_id,
+  ranked.principal,
+  ranked.identity_type,
+  ranked.event_source,
+  ranked.event_name,
+  ranked.source_ip_address,
+  ranked.events
+FROM ranked
+CROSS JOIN recent
+WHERE ranked.place = 1
+  AND ranked.event_time >= recent.since
+  AND recent.oldest < recent.since
+ORDER BY first_seen, ranked.principal
