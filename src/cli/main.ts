@@ -2,7 +2,7 @@
 import { fstatSync, readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { COMMANDS } from './commands/index.js';
-import { EXIT } from './exit.js';
+import { EXIT, type ExitCode } from './exit.js';
 import type { GlobalOptions } from './global-options.js';
 import { listenForInterruption } from './interruption.js';
 import { createOutput, type Output } from './output.js';
@@ -11,16 +11,11 @@ import { reportError } from './report-error.js';
 
 const argv = process.argv.slice(2);
 const interruption = listenForInterruption(process, () => process.exit(EXIT.unfinished));
-leaveQuietlyWhenNobodyReads();
+leaveWhenOutputEnds();
 try {
   process.exitCode = await runProgram(programParts(), argv);
 } catch (error) {
-  process.exitCode = reportError(error, {
-    output: openOutput({ quiet: isGiven('--quiet'), noColor: isGiven('--no-color') }),
-    json: isGiven('--json'),
-    debug: isGiven('--debug'),
-    interrupted: interruption.signal.aborted,
-  });
+  process.exitCode = explain(error);
 }
 interruption.dispose();
 
@@ -57,10 +52,18 @@ function readVersion(): string {
   return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }
 
-/** `orgtrail query … | head` closes the pipe when it has seen enough, which is no error. */
-function leaveQuietlyWhenNobodyReads(): void {
+function explain(error: unknown): ExitCode {
+  return reportError(error, {
+    output: openOutput({ quiet: isGiven('--quiet'), noColor: isGiven('--no-color') }),
+    json: isGiven('--json'),
+    debug: isGiven('--debug'),
+    interrupted: interruption.signal.aborted,
+  });
+}
+
+/** `orgtrail query … | head` closes the pipe when it has seen enough, which is no error; a full disk is one. */
+function leaveWhenOutputEnds(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
+    process.exit(error.code === 'EPIPE' ? process.exitCode : explain(error));
   });
 }

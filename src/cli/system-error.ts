@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 /** Trouble of this machine that any file operation can meet; what a user can do about each. */
 const REMEDIES: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
   ENOSPC: { what: 'the disk is full', next: 'Free some space and run the same command again: it goes on.' },
+  EFBIG: { what: 'the file may not grow that large', next: 'Raise the limit (ulimit -f) and run again.' },
   EDQUOT: {
     what: 'the disk quota is used up',
     next: 'Free some space and run the same command again: it goes on.',

@@ -1,5 +1,14 @@
 import { UserError } from '../../errors.js';
-import type { Catalog, CatalogQuery, GivenParameters } from '../../query/index.js';
+import {
+  type Catalog,
+  type CatalogQuery,
+  findQuery,
+  type GivenParameters,
+  loadCatalog,
+  type ParameterizedSql,
+  placeholderNames,
+  renderParameters,
+} from '../../query/index.js';
 
 export interface QuestionOptions {
   readonly sql: string | undefined;
@@ -32,7 +41,6 @@ export async function readQuestion({
   readInput,
 }: Asked): Promise<Question> {
   refuseContradictions(name, options, globals.json);
-  const { findQuery, loadCatalog, renderParameters } = await import('../../query/index.js');
   const sql = options.sql ?? (name === undefined ? await readInput() : undefined);
   if (name !== undefined) {
     const query = findQuery(await loadCatalog(), name);
@@ -42,8 +50,16 @@ export async function readQuestion({
   if (sql === undefined || sql.trim() === '') return { kind: 'catalog', catalog: await loadCatalog() };
   return {
     kind: 'statement',
-    sql: renderParameters({ name: 'your SQL', sql, parameters: [] }, options.param),
+    sql: renderParameters(adHoc(sql), options.param),
   };
+}
+
+/** Nothing declares the parameters of SQL that was just typed, so each is text. */
+function adHoc(sql: string): ParameterizedSql {
+  const parameters = placeholderNames(sql).map(
+    (name) => ({ name, type: 'text', description: 'text' }) as const,
+  );
+  return { name: 'your SQL', sql, parameters };
 }
 
 function refuseContradictions(name: string | undefined, options: QuestionOptions, json: boolean): void {

@@ -75,10 +75,20 @@ function explain(error: DuckdbError, tables: readonly string[]): Explanation {
         next: 'Narrow it with --from, --to, --account or --region, or select fewer columns.',
       };
     case 'IO':
-      return { what: `a file of the lake could not be read: ${message}`, next: 'Run the query again.' };
+      return explainIo(message);
     default:
       return explainWrong(message);
   }
+}
+
+function explainIo(message: string): Explanation {
+  if (/No space left on device|File too large|Disk quota exceeded/.test(message)) {
+    return {
+      what: `there is no room for the file: ${message}`,
+      next: 'Free some space or write to another disk.',
+    };
+  }
+  return { what: `a file of the lake could not be read: ${message}`, next: 'Run the query again.' };
 }
 
 function outOfReach(what: string, tables: readonly string[]): Explanation {
