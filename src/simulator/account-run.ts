@@ -45,9 +45,8 @@ export function* runAccount(
     logs.accept([...routine.filter(({ time }) => inRange(plan, time)), ...ofHour]);
     yield batchOf(logs.deliver(start + hourSeconds), chains, start + hourSeconds);
   }
-  const lastMark = lastMarkOf(plan);
-  // Every chain's last digest ends within the hour after the last log file: none ends early or late.
-  yield batchOf(logs.deliver(lastMark), chains, lastMark + 60 + hourSeconds);
+  // Every chain's last digest ends in the hour after the last event, and after the last log file.
+  yield batchOf(logs.deliver(lastMarkOf(plan)), chains, settings.to + hourSeconds);
 }
 
 function batchOf(logs: readonly DeliveredLog[], chains: ReturnType<typeof chainsOf>, until: number): Batch {

@@ -41,7 +41,7 @@ export interface Service {
   readonly global?: boolean;
   readonly host?: (call: CallContext, request: JsonObject | null) => string;
   readonly additional?: (call: CallContext) => JsonObject;
-  /** How the service says that a call is refused; `AccessDenied` unless told. */
+  /** How the service's records name a refusal; `AccessDenied` unless told. */
   readonly refusal?: string;
   readonly throttled?: readonly [errorCode: string, errorMessage: string];
   /** Some services keep the parameters of a refused call, most do not. */

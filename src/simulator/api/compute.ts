@@ -5,7 +5,7 @@ const group = ({ random, resources }: CallContext) => `${random.pick(resources.i
 
 /** Lambda's event names carry the date of the API that introduced them. */
 export const lambda = apisOf(
-  { source: 'lambda.amazonaws.com', prefix: 'lambda', eventVersion: '1.11', refusal: 'AccessDenied' },
+  { source: 'lambda.amazonaws.com', prefix: 'lambda', eventVersion: '1.11' },
   {
     'lambda:ListFunctions20150331': read(() => ({ maxItems: 50 })),
     'lambda:GetFunction20150331v2': read((call) => ({ functionName: someFunction(call).name }), {

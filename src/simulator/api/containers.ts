@@ -15,7 +15,7 @@ const digest = ({ random }: CallContext) => `sha256:${random.hex(64)}`;
 const service = ({ random, resources }: CallContext) => random.pick(resources.workloads).name;
 
 export const ecr = apisOf(
-  { source: 'ecr.amazonaws.com', prefix: 'ecr', eventVersion: '1.11', refusal: 'AccessDenied' },
+  { source: 'ecr.amazonaws.com', prefix: 'ecr', eventVersion: '1.11', refusal: 'AccessDeniedException' },
   {
     'ecr:GetAuthorizationToken': read(() => null),
     'ecr:BatchGetImage': read(
@@ -69,7 +69,7 @@ export const ecr = apisOf(
 );
 
 export const ecs = apisOf(
-  { source: 'ecs.amazonaws.com', prefix: 'ecs', eventVersion: '1.11' },
+  { source: 'ecs.amazonaws.com', prefix: 'ecs', eventVersion: '1.11', refusal: 'AccessDeniedException' },
   {
     'ecs:DescribeServices': read((call) => ({
       cluster: call.resources.clusterName,
@@ -128,7 +128,7 @@ export const ecs = apisOf(
 );
 
 export const eks = apisOf(
-  { source: 'eks.amazonaws.com', prefix: 'eks', eventVersion: '1.11' },
+  { source: 'eks.amazonaws.com', prefix: 'eks', eventVersion: '1.11', refusal: 'AccessDeniedException' },
   {
     'eks:DescribeCluster': read((call) => ({ name: call.resources.clusterName })),
     'eks:ListClusters': read(() => ({ maxResults: 100 })),

@@ -16,7 +16,7 @@ export function denial(call: CallContext, api: Api, reason: DenialReason, resour
       ? `because no identity-based policy allows the ${action} action`
       : `with an explicit deny in a service control policy: arn:aws:organizations::${call.world.accountFor('management').id}:policy/${call.world.organizationId}/service_control_policy/p-${call.world.organizationId.slice(2, 10)}`;
   const sentence = `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
-  const code = api.service.refusal ?? 'AccessDeniedException';
+  const code = api.service.refusal ?? 'AccessDenied';
   if (code !== 'Client.UnauthorizedOperation') return { code, message: sentence };
   return {
     code,

@@ -9,7 +9,6 @@ export const cloudTrail = apisOf(
     source: 'cloudtrail.amazonaws.com',
     prefix: 'cloudtrail',
     eventVersion: '1.11',
-    refusal: 'AccessDenied',
     keepsRefusedRequest: true,
   },
   {
@@ -30,7 +29,12 @@ export const cloudTrail = apisOf(
 );
 
 export const config = apisOf(
-  { source: 'config.amazonaws.com', prefix: 'config', eventVersion: '1.11' },
+  {
+    source: 'config.amazonaws.com',
+    prefix: 'config',
+    eventVersion: '1.11',
+    refusal: 'AccessDeniedException',
+  },
   {
     'config:DescribeConfigurationRecorders': read(),
     'config:DescribeConfigurationRecorderStatus': read(),
@@ -64,7 +68,6 @@ export const organizations = apisOf(
     prefix: 'organizations',
     eventVersion: '1.11',
     global: true,
-    refusal: 'AccessDenied',
     host: () => 'organizations.us-east-1.amazonaws.com',
   },
   {
@@ -91,7 +94,12 @@ export const organizations = apisOf(
 /** Events of the console's start page and of the security services' members. */
 export const security = {
   ...apisOf(
-    { source: 'guardduty.amazonaws.com', prefix: 'guardduty', eventVersion: '1.11' },
+    {
+      source: 'guardduty.amazonaws.com',
+      prefix: 'guardduty',
+      eventVersion: '1.11',
+      refusal: 'AccessDeniedException',
+    },
     {
       'guardduty:ListDetectors': read(),
       'guardduty:ListFindings': read((call) => ({ detectorId: detector(call), maxResults: 50 })),
@@ -103,7 +111,12 @@ export const security = {
     },
   ),
   ...apisOf(
-    { source: 'securityhub.amazonaws.com', prefix: 'securityhub', eventVersion: '1.11' },
+    {
+      source: 'securityhub.amazonaws.com',
+      prefix: 'securityhub',
+      eventVersion: '1.11',
+      refusal: 'AccessDeniedException',
+    },
     {
       'securityhub:DescribeHub': read(undefined, {
         failure: [0.1, 'InvalidAccessException', 'Account is not subscribed to AWS Security Hub'],
@@ -119,7 +132,12 @@ export const security = {
     },
   ),
   ...apisOf(
-    { source: 'access-analyzer.amazonaws.com', prefix: 'access-analyzer', eventVersion: '1.11' },
+    {
+      source: 'access-analyzer.amazonaws.com',
+      prefix: 'access-analyzer',
+      eventVersion: '1.11',
+      refusal: 'AccessDeniedException',
+    },
     {
       'access-analyzer:ListAnalyzers': read(() => ({ type: 'ACCOUNT' })),
       'access-analyzer:ListFindings': read((call) => ({
@@ -136,7 +154,13 @@ export const account = {
     { 'account:ListRegions': read(() => ({ maxResults: 50 })), 'account:GetAccountInformation': read() },
   ),
   ...apisOf(
-    { source: 'ce.amazonaws.com', prefix: 'ce', eventVersion: '1.11', global: true },
+    {
+      source: 'ce.amazonaws.com',
+      prefix: 'ce',
+      eventVersion: '1.11',
+      refusal: 'AccessDeniedException',
+      global: true,
+    },
     {
       'ce:GetCostAndUsage': read((call) => ({
         timePeriod: {
@@ -151,7 +175,12 @@ export const account = {
     },
   ),
   ...apisOf(
-    { source: 'servicequotas.amazonaws.com', prefix: 'servicequotas', eventVersion: '1.11' },
+    {
+      source: 'servicequotas.amazonaws.com',
+      prefix: 'servicequotas',
+      eventVersion: '1.11',
+      refusal: 'AccessDeniedException',
+    },
     { 'servicequotas:ListServiceQuotas': read(() => ({ serviceCode: 'ec2', maxResults: 100 })) },
   ),
   ...apisOf(

@@ -10,7 +10,6 @@ export const cloudFormation = apisOf(
     source: 'cloudformation.amazonaws.com',
     prefix: 'cloudformation',
     eventVersion: '1.11',
-    refusal: 'AccessDenied',
   },
   {
     'cloudformation:DescribeStacks': read(
@@ -56,7 +55,13 @@ export const cloudFormation = apisOf(
 );
 
 export const logs = apisOf(
-  { source: 'logs.amazonaws.com', prefix: 'logs', eventVersion: '1.11', apiVersion: '20140328' },
+  {
+    source: 'logs.amazonaws.com',
+    prefix: 'logs',
+    eventVersion: '1.11',
+    refusal: 'AccessDeniedException',
+    apiVersion: '20140328',
+  },
   {
     'logs:DescribeLogGroups': read(() => ({ limit: 50 })),
     'logs:DescribeLogStreams': read((call) => ({

@@ -12,7 +12,6 @@ export const secretsManager = apisOf(
     source: 'secretsmanager.amazonaws.com',
     prefix: 'secretsmanager',
     eventVersion: '1.11',
-    refusal: 'AccessDenied',
   },
   {
     'secretsmanager:GetSecretValue': read(
@@ -42,7 +41,7 @@ export const secretsManager = apisOf(
 );
 
 export const ssm = apisOf(
-  { source: 'ssm.amazonaws.com', prefix: 'ssm', eventVersion: '1.11', refusal: 'AccessDenied' },
+  { source: 'ssm.amazonaws.com', prefix: 'ssm', eventVersion: '1.11' },
   {
     'ssm:GetParameter': read((call) => ({ name: parameter(call), withDecryption: true }), {
       resources: (call, request) => parameterResource(call, String(request['name'])),

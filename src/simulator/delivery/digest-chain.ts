@@ -71,12 +71,13 @@ const noPrevious: NoPreviousDigest = {
 };
 
 /**
- * The minute and second at which all of a chain's digests end. It keeps clear of the marks of five
- * minutes, so that a log's name and its last-modified time fall into the same window.
+ * The seconds after the full hour at which all of a chain's digests end. They keep clear of the
+ * marks of five minutes, so that a log's name and its last-modified time fall into the same window,
+ * and of the hour's first mark, by which the last log file of a simulation is delivered.
  */
 function phaseOf(scope: DigestScope): number {
   const random = new Random(scope.seed, 'digest-phase', scope.accountId, scope.region);
-  return random.below(12) * 300 + 120 + random.below(60);
+  return 420 + random.below(11) * 300 + random.below(60);
 }
 
 function writeDigest(
