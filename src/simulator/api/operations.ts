@@ -39,7 +39,7 @@ export const cloudFormation = apisOf(
       }),
       (call, request) => ({
         id: `arn:aws:cloudformation:${call.region}:${call.account.id}:changeSet/${String(request['changeSetName'])}/${call.random.uuid()}`,
-        stackId: stack(call).arn,
+        stackId: call.resources.stacks.find(({ name }) => name === request['stackName'])?.arn,
       }),
     ),
     'cloudformation:ExecuteChangeSet': write((call) => ({
