@@ -30,20 +30,47 @@ describe('renderTable', () => {
 
   it('cuts the widest column first, an ARN in its middle', () => {
     expect(show(people, 30)).toEqual([
-      'principal               events',
-      'arn:aws:ia…role/deploy      12',
+      'principal                 eve…',
+      'arn:aws:iam…:role/deploy    12',
       '日本語                       7',
     ]);
   });
 
-  it('shows a block per row when the columns do not fit', () => {
-    expect(show(people, 14)).toEqual([
+  it('cuts names before cells', () => {
+    const table: Table = {
+      columns: [
+        { name: 'source_ip_address', align: 'left' },
+        { name: 'mfa_authenticated', align: 'left' },
+      ],
+      rows: [['192.0.2.77', 'false']],
+    };
+    expect(show(table, 17)).toEqual(['source_ip…  mfa_…', '192.0.2.77  false']);
+  });
+
+  it('never cuts what has to be whole', () => {
+    const table: Table = {
+      columns: [
+        { name: 'event_time', align: 'left', whole: true },
+        { name: 'user_agent', align: 'left' },
+      ],
+      rows: [['2026-03-01T08:30:00Z', 'aws-cli/2.22.35 on linux']],
+    };
+    expect(show(table, 32)).toEqual(['event_time            user_agent', '2026-03-01T08:30:00Z  aws-cli/2…']);
+    expect(show(table, 29)).toEqual([
       'row 1',
-      'pri…  arn…ploy',
-      'eve…  12',
+      'event_time  2026-03-01T08:30…',
+      'user_agent  aws-cli/2.22.35 …',
+    ]);
+  });
+
+  it('shows a block per row when the columns do not fit', () => {
+    expect(show(people, 13)).toEqual([
+      'row 1',
+      'princ…  ar…oy',
+      'events  12',
       'row 2',
-      'pri…  日本語',
-      'eve…  7',
+      'princ…  日本…',
+      'events  7',
     ]);
   });
 

@@ -5,6 +5,8 @@ export interface TableColumn {
   readonly name: string;
   /** Numbers are right-aligned. */
   readonly align: 'left' | 'right';
+  /** Never cut: a number without its end is another number, a time without it is none. */
+  readonly whole?: boolean;
 }
 
 export interface Table {
@@ -14,34 +16,46 @@ export interface Table {
 }
 
 const GAP = 2;
+/** A column of cut texts is at least this wide, any column at least as wide as a cut name has to be. */
 const MINIMUM = 8;
+const NARROWEST = 4;
 
 /**
  * The lines of a table that takes at most `width` columns; `undefined` leaves every cell whole. Wide columns
- * give way first. A table with more columns than fit is shown as one block of `name  value` lines per row.
+ * give way first. A table that does not fit even so is shown as one block of `name  value` lines per row.
  */
 export function renderTable(table: Table, width: number | undefined): readonly Line[] {
-  const natural = naturalWidths(table);
+  const cells = cellWidths(table);
+  const natural = cells.map((cell, index) => Math.max(cell, textWidth(table.columns[index]!.name)));
   if (width === undefined) return renderGrid(table, natural);
-  const fitted = fitWidths(natural, width - GAP * (natural.length - 1));
+  const fitted = fitWidths(table, cells, natural, width - GAP * (natural.length - 1));
   return fitted === undefined ? renderBlocks(table, width) : renderGrid(table, fitted);
 }
 
-function naturalWidths(table: Table): readonly number[] {
-  return table.columns.map((column, index) =>
-    table.rows.reduce((widest, row) => Math.max(widest, textWidth(row[index] ?? '')), textWidth(column.name)),
+function cellWidths(table: Table): readonly number[] {
+  return table.columns.map((_column, index) =>
+    table.rows.reduce((widest, row) => Math.max(widest, textWidth(row[index] ?? '')), 0),
   );
 }
 
-/** Lowers the widest columns to a common limit, or gives `undefined` when even narrow columns do not fit. */
-function fitWidths(natural: readonly number[], room: number): readonly number[] | undefined {
+/**
+ * Cuts names first, then lowers the widest columns to a common limit; `undefined` when even narrow columns
+ * do not fit.
+ */
+function fitWidths(
+  { columns }: Table,
+  cells: readonly number[],
+  natural: readonly number[],
+  room: number,
+): readonly number[] | undefined {
   if (sum(natural) <= room) return natural;
-  let limit = Math.max(...natural);
-  while (limit >= MINIMUM) {
-    const fitted = natural.map((width) => Math.min(width, limit));
+  for (let limit = Math.max(...cells); limit >= MINIMUM; limit -= 1) {
+    const fitted = cells.map((cell, index) => {
+      const width = Math.min(natural[index]!, Math.max(cell, NARROWEST));
+      return columns[index]!.whole === true ? width : Math.min(width, limit);
+    });
     const spare = room - sum(fitted);
     if (spare >= 0) return spread(fitted, natural, spare);
-    limit -= 1;
   }
   return undefined;
 }
@@ -76,7 +90,7 @@ function renderRow(table: Table, cells: readonly string[], widths: readonly numb
 function renderBlocks(table: Table, width: number): readonly Line[] {
   const names = Math.min(
     Math.max(...table.columns.map((column) => textWidth(column.name))),
-    Math.floor(width / 3),
+    Math.floor(width / 2),
   );
   return table.rows.flatMap((row, number) => [
     [dim(`row ${number + 1}`)],

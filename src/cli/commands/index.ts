@@ -1,12 +1,13 @@
 import type { CommandDescription } from '../command.js';
 import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
+import { demo } from './demo.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
 import { simulate } from './simulate.js';
 
-const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy, simulate];
+const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy, simulate, demo];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

@@ -1,5 +1,13 @@
 import type { LakeSummary } from '../../lake/index.js';
-import { bold, dim, formatBytes, formatCount, renderBar, renderTable } from '../../report/index.js';
+import {
+  bold,
+  dim,
+  formatBytes,
+  formatCount,
+  renderBar,
+  renderTable,
+  type TableColumn,
+} from '../../report/index.js';
 import type { Output } from '../output.js';
 import { printTroubles } from '../print-troubles.js';
 import { lakeOption } from '../scope.js';
@@ -53,19 +61,15 @@ function printAccounts(output: Output, { accounts }: LakeSummary): void {
   );
 }
 
-function print(
-  output: Output,
-  columns: readonly ReturnType<typeof left>[],
-  rows: readonly (readonly string[])[],
-): void {
+function print(output: Output, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
   output.print('');
   for (const line of renderTable({ columns, rows }, output.width)) output.print(line);
 }
 
-function left(name: string): { readonly name: string; readonly align: 'left' | 'right' } {
+function left(name: string): TableColumn {
   return { name, align: 'left' };
 }
 
-function right(name: string): ReturnType<typeof left> {
-  return { name, align: 'right' };
+function right(name: string): TableColumn {
+  return { name, align: 'right', whole: true };
 }

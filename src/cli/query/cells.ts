@@ -16,7 +16,12 @@ export function valueCell(value: ResultValue): CellValue {
 }
 
 export function tableColumn({ name, type }: ResultColumn): TableColumn {
-  return { name, align: type === 'integer' || type === 'number' ? 'right' : 'left' };
+  const isNumber = type === 'integer' || type === 'number';
+  return {
+    name,
+    align: isNumber ? 'right' : 'left',
+    whole: isNumber || type === 'timestamp' || type === 'date',
+  };
 }
 
 /** A row as an object; names are unique within a result. */
