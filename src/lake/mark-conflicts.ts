@@ -136,6 +136,7 @@ const rewriteMarked = async (lake: Lake, live: readonly AddFile[]): Promise<Rewr
         session: lake.session,
         tableFolder: folder,
         orderBy: 'event_time',
+        ...(file.partitionValues.dt !== null && { day: file.partitionValues.dt }),
         select: `SELECT rows.* REPLACE (conflicting OR EXISTS (SELECT 1 FROM conflict_ids
           WHERE conflict_ids.event_id = rows.event_id AND conflict_ids.account_id = rows.account_id) AS conflicting)
           FROM ${rows} AS rows`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { mkdir, unlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -16,31 +17,45 @@ export interface WriteParquet {
   readonly select: string;
   /** Column that orders rows in a file. Across DuckDB's threads the order is kept per row group only. */
   readonly orderBy: string;
+  /** When all rows are of this day: one file, which takes less memory than files by day. */
+  readonly day?: string;
 }
+
+/** Bytes before compression. DuckDB's default, a number of rows, would hold hundreds of megabytes of wide rows. */
+const ROW_GROUP_BYTES = '64MB';
+
+type WrittenFile = CopyStatistics & {
+  readonly partition_keys: readonly { readonly key: string; readonly value: string }[] | null;
+};
 
 /** Writes rows as Parquet files by day and tells what a commit has to add. No rows, no files. */
 export const writeParquet = async (write: WriteParquet): Promise<readonly AddFile[]> => {
-  const { session, tableFolder, select, orderBy } = write;
-  await mkdir(tableFolder, { recursive: true });
-  const copies = await session
-    .rows<CopyStatistics & { partition_keys: readonly { key: string; value: string }[] }>(
-      `COPY (${select} ORDER BY dt, ${orderBy}) TO ${literal(tableFolder)} (FORMAT parquet, COMPRESSION zstd,
-        PARTITION_BY (dt), FILENAME_PATTERN 'part-{uuid}', OVERWRITE_OR_IGNORE, RETURN_STATS)`,
-    )
-    .catch((cause: Error) => {
-      throw writeTrouble(cause, tableFolder);
-    });
+  const { session, tableFolder, day } = write;
+  await mkdir(day === undefined ? tableFolder : join(tableFolder, `dt=${day}`), { recursive: true });
+  const copies = await session.rows<WrittenFile>(copyStatement(write)).catch((cause: Error) => {
+    throw writeTrouble(cause, tableFolder);
+  });
   const files = copies.filter((copy) => copy.count !== '0');
   await Promise.all(files.map(async (copy) => flush(copy.filename)));
-  return files.map((copy) => addFile(tableFolder, copy));
+  return files.map((copy) => addFile(tableFolder, copy, day));
 };
 
-const addFile = (
-  tableFolder: string,
-  copy: CopyStatistics & { partition_keys: readonly { key: string; value: string }[] },
-): AddFile => ({
+const copyStatement = ({ tableFolder, select, orderBy, day }: WriteParquet): string => {
+  const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE_BYTES '${ROW_GROUP_BYTES}', RETURN_STATS`;
+  if (day === undefined) {
+    return `COPY (${select} ORDER BY dt, ${orderBy}) TO ${literal(tableFolder)}
+      (${format}, PARTITION_BY (dt), FILENAME_PATTERN 'part-{uuid}', OVERWRITE_OR_IGNORE)`;
+  }
+  const path = join(tableFolder, `dt=${day}`, `part-${randomUUID()}.parquet`);
+  return `COPY (SELECT * EXCLUDE (dt) FROM (${select}) ORDER BY ${orderBy}) TO ${literal(path)} (${format})`;
+};
+
+const addFile = (tableFolder: string, copy: WrittenFile, day: string | undefined): AddFile => ({
   path: relative(tableFolder, copy.filename).replaceAll('\\', '/'),
-  partitionValues: Object.fromEntries(copy.partition_keys.map(({ key, value }) => [key, value])),
+  partitionValues:
+    day === undefined
+      ? Object.fromEntries((copy.partition_keys ?? []).map(({ key, value }) => [key, value]))
+      : { dt: day },
   size: Number(copy.file_size_bytes),
   modificationTime: Math.floor(statSync(copy.filename).mtimeMs),
   dataChange: true,
