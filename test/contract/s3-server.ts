@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ListedObject, MemoryStore, ObjectVersion } from '../../src/storage/index.js';
+import type { ListedObject, ObjectStore, ObjectVersion } from '../../src/storage/index.js';
 
 /**
  * A small S3 over HTTP for what the emulator in npm lacks: versions, conditional puts, byte order,
- * and errors in S3's own words. Objects live in memory stores, one per bucket.
+ * and errors in S3's own words. Objects live in a store per bucket.
  */
 export interface S3Server {
   readonly url: string;
@@ -14,7 +14,7 @@ export interface S3Server {
 }
 
 export interface S3ServerOptions {
-  readonly buckets: Readonly<Record<string, MemoryStore>>;
+  readonly buckets: Readonly<Record<string, ObjectStore>>;
   readonly pageSize?: number;
   /** Says what goes wrong with a request; undefined when nothing does. */
   readonly fault?: (request: S3Request) => Fault | undefined;
@@ -69,12 +69,16 @@ async function answer(options: S3ServerOptions, message: IncomingMessage, respon
   if (bucket === undefined) return sendError(response, noSuchBucket);
   if (request.method === 'PUT') return put(bucket, request, message, body, response);
   if (request.key !== '') return get(bucket, request, response, fault !== undefined);
-  const pageSize = options.pageSize ?? 1000;
-  const xml = request.query.has('versions')
-    ? await versionsXml(bucket, request, pageSize)
-    : await objectsXml(bucket, request, pageSize);
+  const xml = await bucketXml(bucket, request, options.pageSize ?? 1000);
   response.setHeader('content-type', 'application/xml');
   return response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
+}
+
+async function bucketXml(bucket: ObjectStore, request: S3Request, pageSize: number): Promise<string> {
+  // Of a bucket in us-east-1 S3 gives an empty constraint.
+  if (request.query.has('location')) return tag('LocationConstraint', '');
+  if (request.query.has('versions')) return versionsXml(bucket, request, pageSize);
+  return objectsXml(bucket, request, pageSize);
 }
 
 const noSuchBucket = { status: 404, code: 'NoSuchBucket', message: 'The specified bucket does not exist' };
@@ -106,7 +110,7 @@ function sendError(response: ServerResponse, error: Omit<Fault & { kind: 'error'
 }
 
 async function put(
-  bucket: MemoryStore,
+  bucket: ObjectStore,
   { key }: S3Request,
   { headers }: IncomingMessage,
   body: Buffer,
@@ -124,13 +128,21 @@ async function put(
     ifAbsent: headers['if-none-match'] === '*',
   });
   if (result.kind !== 'stored') return sendError(response, { status: 412, code: 'PreconditionFailed' });
-  response.setHeader('etag', `"${result.etag}"`);
-  response.setHeader('x-amz-version-id', String(result.versionId));
+  setIdentity(response, result);
   return response.end();
 }
 
+/** A folder has neither. */
+function setIdentity(
+  response: ServerResponse,
+  { etag, versionId }: { readonly etag?: string; readonly versionId?: string },
+): void {
+  if (etag !== undefined) response.setHeader('etag', `"${etag}"`);
+  if (versionId !== undefined) response.setHeader('x-amz-version-id', versionId);
+}
+
 async function get(
-  bucket: MemoryStore,
+  bucket: ObjectStore,
   { key, query }: S3Request,
   response: ServerResponse,
   breakOff: boolean,
@@ -149,8 +161,7 @@ async function get(
     response.setHeader(`x-amz-meta-${name}`, value);
   response.setHeader('content-type', object.contentType ?? 'binary/octet-stream');
   if (object.contentEncoding !== undefined) response.setHeader('content-encoding', object.contentEncoding);
-  response.setHeader('etag', `"${object.etag}"`);
-  response.setHeader('x-amz-version-id', String(object.versionId));
+  setIdentity(response, object);
   response.setHeader('last-modified', object.lastModified.toUTCString());
   response.setHeader('content-length', object.size);
   if (!breakOff) return response.end(object.body);
@@ -158,19 +169,16 @@ async function get(
   return undefined;
 }
 
-async function objectsXml(bucket: MemoryStore, { bucket: name, query }: S3Request, pageSize: number) {
+async function objectsXml(bucket: ObjectStore, { bucket: name, query }: S3Request, pageSize: number) {
   const encode = encoder(query);
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
-  const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
-  const startAfter = after === '' ? {} : { startAfter: after };
-  const objects: ListedObject[] = [];
-  for await (const page of bucket.list(prefix, startAfter))
-    if (page.kind === 'page') objects.push(...page.objects);
+  // ListObjects, the first version, has a marker instead of a token.
+  const after = query.get('continuation-token') ?? query.get('start-after') ?? query.get('marker') ?? '';
   const parts: string[] = [];
   let last = '';
   let count = 0;
-  for (const object of objects) {
+  for await (const object of objectsAfter(bucket, prefix, after)) {
     const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
     const common = end < 0 ? '' : object.key.slice(0, end + 1);
     if (common !== '' && (after.startsWith(common) || last.startsWith(common))) continue;
@@ -195,7 +203,17 @@ async function objectsXml(bucket: MemoryStore, { bucket: name, query }: S3Reques
   );
 }
 
-async function versionsXml(bucket: MemoryStore, { bucket: name, query }: S3Request, pageSize: number) {
+async function* objectsAfter(
+  bucket: ObjectStore,
+  prefix: string,
+  after: string,
+): AsyncGenerator<ListedObject> {
+  for await (const page of bucket.list(prefix, after === '' ? {} : { startAfter: after })) {
+    if (page.kind === 'page') yield* page.objects;
+  }
+}
+
+async function versionsXml(bucket: ObjectStore, { bucket: name, query }: S3Request, pageSize: number) {
   const encode = encoder(query);
   const all: ObjectVersion[] = [];
   for await (const page of bucket.listVersions(query.get('prefix') ?? '')) {

@@ -6,6 +6,8 @@ const execute = promisify(execFile);
 export interface CommandOptions {
   readonly cwd?: string;
   readonly timeoutMilliseconds?: number;
+  /** The whole environment of the program; that of this process unless told. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface CommandOutput {
@@ -15,6 +17,20 @@ export interface CommandOutput {
 
 const MEGABYTE = 1024 * 1024;
 
+const start = async (
+  file: string,
+  parameters: readonly string[],
+  options: CommandOptions,
+): Promise<CommandOutput> =>
+  execute(file, parameters, {
+    encoding: 'utf8',
+    maxBuffer: 256 * MEGABYTE,
+    timeout: options.timeoutMilliseconds ?? 600_000,
+    killSignal: 'SIGKILL',
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+  });
+
 /** Runs a program without a shell. An exit code other than 0 throws with what the program last said. */
 export const runCommand = async (
   file: string,
@@ -22,16 +38,30 @@ export const runCommand = async (
   options: CommandOptions = {},
 ): Promise<CommandOutput> => {
   try {
-    return await execute(file, parameters, {
-      encoding: 'utf8',
-      maxBuffer: 256 * MEGABYTE,
-      timeout: options.timeoutMilliseconds ?? 600_000,
-      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    });
+    return await start(file, parameters, options);
   } catch (cause) {
     const { stdout = '', stderr = '' } = cause as Partial<CommandOutput>;
     const said = `${stdout}\n${stderr}`.trim().slice(-4000);
     throw new Error(`${file} ${parameters.slice(0, 3).join(' ')} … failed:\n${said}`, { cause });
+  }
+};
+
+export interface CommandEnd extends CommandOutput {
+  readonly exitCode: number;
+}
+
+/** As `runCommand`, for programs whose exit code is part of the answer: only one that did not run to its end throws. */
+export const runToEnd = async (
+  file: string,
+  parameters: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandEnd> => {
+  try {
+    return { ...(await start(file, parameters, options)), exitCode: 0 };
+  } catch (cause) {
+    const { code, stdout = '', stderr = '' } = cause as Partial<CommandOutput> & { readonly code?: unknown };
+    if (typeof code !== 'number') throw cause;
+    return { stdout, stderr, exitCode: code };
   }
 };
 

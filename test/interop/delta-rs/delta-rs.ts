@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
+import type { Python } from '../python-environment.js';
 import { runCommand } from '../run-command.js';
-import { installDeltaRs, type Python } from './install-delta-rs.js';
+import { installDeltaRs } from './install-delta-rs.js';
 
 /** What delta-rs says of a table. */
 export interface DeltaRsTable {
