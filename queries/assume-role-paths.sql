@@ -7,25 +7,28 @@
 -- column: role_arn: the role at the end
 -- column: path: all of the chain
 WITH RECURSIVE
-edges AS (
-  SELECT DISTINCT principal AS source, target_role_arn AS target
+edges (source, targets) AS (
+  SELECT principal, array_distinct(array_agg(target_role_arn))
   FROM cloudtrail_events
   WHERE event_source = 'sts.amazonaws.com'
     AND event_name LIKE 'AssumeRole%'
     AND error_code IS NULL
     AND target_role_arn IS NOT NULL
     AND principal <> target_role_arn
+  GROUP BY principal
 ),
 paths (depth, role_arn, path) AS (
-  SELECT 1, target, source || ' > ' || target
+  SELECT 1, reached.target, edges.source || ' > ' || reached.target
   FROM edges
-  WHERE source = :principal
+  CROSS JOIN UNNEST(edges.targets) AS reached (target)
+  WHERE edges.source = :principal
   UNION ALL
-  SELECT paths.depth + 1, edges.target, paths.path || ' > ' || edges.target
+  SELECT paths.depth + 1, reached.target, paths.path || ' > ' || reached.target
   FROM paths
   JOIN edges ON edges.source = paths.role_arn
+  CROSS JOIN UNNEST(edges.targets) AS reached (target)
   WHERE paths.depth < :max_depth
-    AND strpos(' > ' || paths.path || ' > ', ' > ' || edges.target || ' > ') = 0
+    AND strpos(' > ' || paths.path || ' > ', ' > ' || reached.target || ' > ') = 0
 )
 SELECT depth, role_arn, path
 FROM paths

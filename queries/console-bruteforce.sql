@@ -9,7 +9,7 @@
 -- column: first_failure: first of them
 -- column: last_failure: last of them
 -- column: first_success: first success from this address after a failure; null when there is none
-WITH failures AS (
+WITH failed AS (
   SELECT
     source_ip_address,
     count(*) AS failures,
@@ -32,22 +32,22 @@ successes AS (
     AND json_extract_scalar(response_elements, '$.ConsoleLogin') = 'Success'
 )
 SELECT
-  failures.source_ip_address,
-  failures.failures,
-  failures.user_names,
-  failures.accounts,
-  failures.first_failure,
-  failures.last_failure,
+  failed.source_ip_address,
+  failed.failures,
+  failed.user_names,
+  failed.accounts,
+  failed.first_failure,
+  failed.last_failure,
   min(successes.event_time) AS first_success
-FROM failures
+FROM failed
 LEFT JOIN successes
-  ON successes.source_ip_address = failures.source_ip_address
-  AND successes.event_time > failures.first_failure
+  ON successes.source_ip_address = failed.source_ip_address
+  AND successes.event_time > failed.first_failure
 GROUP BY
-  failures.source_ip_address,
-  failures.failures,
-  failures.user_names,
-  failures.accounts,
-  failures.first_failure,
-  failures.last_failure
-ORDER BY failures.failures DESC, failures.source_ip_address
+  failed.source_ip_address,
+  failed.failures,
+  failed.user_names,
+  failed.accounts,
+  failed.first_failure,
+  failed.last_failure
+ORDER BY failures DESC, source_ip_address

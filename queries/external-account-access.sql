@@ -17,24 +17,24 @@ WITH inside AS (
   WHERE account_id IS NOT NULL
 )
 SELECT
-  events.identity_account_id AS caller_account_id,
-  events.account_id,
-  events.principal,
-  events.event_source,
-  events.event_name,
+  calls.identity_account_id AS caller_account_id,
+  calls.account_id,
+  calls.principal,
+  calls.event_source,
+  calls.event_name,
   count(*) AS events,
-  count_if(events.error_code IS NOT NULL) AS errors,
-  min(events.event_time) AS first_seen,
-  max(events.event_time) AS last_seen
-FROM cloudtrail_events AS events
-LEFT JOIN inside ON inside.inside_account_id = events.identity_account_id
-WHERE regexp_like(events.identity_account_id, '^[0-9]{12}$')
-  AND NOT contains(:organization_accounts, events.identity_account_id)
+  count_if(calls.error_code IS NOT NULL) AS errors,
+  min(calls.event_time) AS first_seen,
+  max(calls.event_time) AS last_seen
+FROM cloudtrail_events AS calls
+LEFT JOIN inside ON inside.inside_account_id = calls.identity_account_id
+WHERE regexp_like(calls.identity_account_id, '^[0-9]{12}$')
+  AND NOT contains(:organization_accounts, calls.identity_account_id)
   AND (cardinality(:organization_accounts) > 0 OR inside.inside_account_id IS NULL)
 GROUP BY
-  events.identity_account_id,
-  events.account_id,
-  events.principal,
-  events.event_source,
-  events.event_name
-ORDER BY first_seen, caller_account_id, events.account_id, events.principal, events.event_source, events.event_name
+  calls.identity_account_id,
+  calls.account_id,
+  calls.principal,
+  calls.event_source,
+  calls.event_name
+ORDER BY first_seen, caller_account_id, calls.account_id, calls.principal, calls.event_source, calls.event_name

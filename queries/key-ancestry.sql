@@ -13,16 +13,16 @@
 -- column: action: the call that issued it
 -- column: role_arn: the role that was assumed
 WITH RECURSIVE
-issued AS (
+issued (child_key, parent_key, principal, source_ip_address, issued_at, action, role_arn) AS (
   SELECT
-    issued_key_id AS child_key,
-    max(access_key_id) AS parent_key,
+    issued_key_id,
+    max(access_key_id),
     -- The copy in the role's account knows of the caller only an id.
-    coalesce(min(CASE WHEN identity_type <> 'AWSAccount' THEN principal END), min(principal)) AS principal,
-    min(source_ip_address) AS source_ip_address,
-    min(event_time) AS issued_at,
-    min(event_name) AS action,
-    min(target_role_arn) AS role_arn
+    coalesce(min(CASE WHEN identity_type <> 'AWSAccount' THEN principal END), min(principal)),
+    min(source_ip_address),
+    min(event_time),
+    min(event_name),
+    min(target_role_arn)
   FROM cloudtrail_events
   WHERE issued_key_id IS NOT NULL
     AND issued_key_id IS DISTINCT FROM access_key_id

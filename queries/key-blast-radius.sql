@@ -12,8 +12,8 @@
 -- column: first_seen: first time
 -- column: last_seen: last time
 WITH RECURSIVE
-issued AS (
-  SELECT DISTINCT access_key_id AS parent_key, issued_key_id AS child_key
+issued (parent_key, child_key) AS (
+  SELECT access_key_id, issued_key_id
   FROM cloudtrail_events
   WHERE issued_key_id IS NOT NULL
     AND access_key_id IS NOT NULL
@@ -27,20 +27,20 @@ family (access_key_id, depth) AS (
   JOIN issued ON issued.parent_key = family.access_key_id
   WHERE family.depth < :max_depth
 ),
-members AS (
+members (access_key_id) AS (
   SELECT DISTINCT access_key_id FROM family
 )
 SELECT
-  events.account_id,
-  events.event_source,
-  events.event_name,
+  calls.account_id,
+  calls.event_source,
+  calls.event_name,
   count(*) AS events,
-  count_if(events.error_code IS NOT NULL) AS failed,
-  count(DISTINCT events.access_key_id) AS keys,
-  min(events.event_time) AS first_seen,
-  max(events.event_time) AS last_seen
-FROM cloudtrail_events AS events
-JOIN members ON members.access_key_id = events.access_key_id
-WHERE NOT coalesce(events.read_only, false)
-GROUP BY events.account_id, events.event_source, events.event_name
-ORDER BY events DESC, events.account_id, events.event_source, events.event_name
+  count_if(calls.error_code IS NOT NULL) AS failed,
+  count(DISTINCT calls.access_key_id) AS keys,
+  min(calls.event_time) AS first_seen,
+  max(calls.event_time) AS last_seen
+FROM cloudtrail_events AS calls
+JOIN members ON members.access_key_id = calls.access_key_id
+WHERE NOT coalesce(calls.read_only, false)
+GROUP BY calls.account_id, calls.event_source, calls.event_name
+ORDER BY events DESC, calls.account_id, calls.event_source, calls.event_name

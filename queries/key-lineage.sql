@@ -11,19 +11,18 @@
 -- column: role_arn: the role that was assumed; null for a user's key
 -- column: account_id: the account of the call
 WITH RECURSIVE
-issued AS (
+issued (parent_key, child_key, issued_at, action, role_arn, account_id) AS (
   SELECT
-    access_key_id AS parent_key,
-    issued_key_id AS child_key,
-    min(event_time) AS issued_at,
-    min(event_name) AS action,
-    min(target_role_arn) AS role_arn,
-    min(account_id) AS account_id
+    access_key_id,
+    issued_key_id,
+    event_time,
+    event_name,
+    target_role_arn,
+    account_id
   FROM cloudtrail_events
   WHERE issued_key_id IS NOT NULL
     AND access_key_id IS NOT NULL
     AND issued_key_id <> access_key_id
-  GROUP BY access_key_id, issued_key_id
 ),
 lineage (depth, access_key_id, issued_by_key, issued_at, action, role_arn, account_id) AS (
   SELECT 1, child_key, parent_key, issued_at, action, role_arn, account_id
@@ -42,6 +41,6 @@ lineage (depth, access_key_id, issued_by_key, issued_at, action, role_arn, accou
   JOIN issued ON issued.parent_key = lineage.access_key_id
   WHERE lineage.depth < :max_depth
 )
-SELECT depth, access_key_id, issued_by_key, issued_at, action, role_arn, account_id
+SELECT DISTINCT depth, access_key_id, issued_by_key, issued_at, action, role_arn, account_id
 FROM lineage
-ORDER BY depth, issued_at, access_key_id, issued_by_key
+ORDER BY depth, issued_at, access_key_id, issued_by_key, action, role_arn, account_id
