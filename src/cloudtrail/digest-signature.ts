@@ -18,8 +18,14 @@ export interface SignatureCheck {
   readonly stringToSign: string;
   /** The digest object's metadata `signature`, or the successor's `previousDigestSignature`. */
   readonly signatureHex: string;
-  /** The `Value` of ListPublicKeys: DER, PKCS #1 or SPKI. */
-  readonly publicKeyDer: Uint8Array;
+  /** The `Value` of ListPublicKeys: DER, PKCS #1 or SPKI; or that key read once with `readPublicKey`. */
+  readonly publicKeyDer: Uint8Array | RsaPublicKey;
+}
+
+/** A public key ready for use: reading it costs as much as checking a signature. */
+export interface RsaPublicKey {
+  readonly kind: 'rsa-public-key';
+  readonly key: KeyObject;
 }
 
 export type SignatureResult =
@@ -36,9 +42,9 @@ const longestSignature = 4096;
 export function verifyDigestSignature(check: SignatureCheck): SignatureResult {
   const signature = readHex(check.signatureHex);
   if (signature === undefined) return { kind: 'invalid', reason: 'signature-not-hex' };
-  const key = readPublicKey(check.publicKeyDer);
+  const key = 'kind' in check.publicKeyDer ? check.publicKeyDer : readPublicKey(check.publicKeyDer);
   if (key === undefined) return { kind: 'invalid', reason: 'unusable-key' };
-  const valid = verify('RSA-SHA256', Buffer.from(check.stringToSign), key, signature);
+  const valid = verify('RSA-SHA256', Buffer.from(check.stringToSign), key.key, signature);
   return valid ? { kind: 'valid' } : { kind: 'invalid', reason: 'signature-differs' };
 }
 
@@ -53,10 +59,10 @@ function readHex(text: string): Buffer | undefined {
   return fits ? Buffer.from(text, 'hex') : undefined;
 }
 
-/** CloudTrail hands out PKCS #1; its documentation shows an SPKI key as well. */
-function readPublicKey(der: Uint8Array): KeyObject | undefined {
+/** CloudTrail hands out PKCS #1; its documentation shows an SPKI key as well. Undefined for anything else. */
+export function readPublicKey(der: Uint8Array): RsaPublicKey | undefined {
   const key = readKey(der, 'pkcs1') ?? readKey(der, 'spki');
-  return key?.asymmetricKeyType === 'rsa' ? key : undefined;
+  return key?.asymmetricKeyType === 'rsa' ? { kind: 'rsa-public-key', key } : undefined;
 }
 
 function readKey(der: Uint8Array, type: 'pkcs1' | 'spki'): KeyObject | undefined {

@@ -79,6 +79,8 @@ export type {
 export { type DigestResult, parseDigest } from './parse-digest.js';
 export {
   publicKeyFingerprint,
+  readPublicKey,
+  type RsaPublicKey,
   type SignatureCheck,
   type SignatureResult,
   stringToSign,
