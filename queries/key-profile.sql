@@ -34,3 +34,4 @@ SELECT
 FROM cloudtrail_events
 WHERE access_key_id = :access_key
 GROUP BY access_key_id
+ORDER BY access_key_id

@@ -42,7 +42,8 @@ export function completeRecords(
     .map((record, index) => completeRecord(record, index));
 }
 
-function completeRecord({ as = 'alice', count: _, ...members }: FixtureRecord, index: number) {
+function completeRecord(record: FixtureRecord, index: number): Readonly<Record<string, unknown>> {
+  const { as = 'alice' } = record;
   const unique = String(index + 1).padStart(12, '0');
   if (!Object.hasOwn(cast, as)) throw new Error(`nobody in queries/cast.json is called ${as}`);
   return {
@@ -56,12 +57,12 @@ function completeRecord({ as = 'alice', count: _, ...members }: FixtureRecord, i
     responseElements: null,
     requestID: `00000000-0000-4000-9000-${unique}`,
     eventID: `00000000-0000-4000-8000-${unique}`,
-    readOnly: /^(?:Get|List|Describe|Lookup|AssumeRole)/.test(String(members.eventName)),
+    readOnly: /^(?:Get|List|Describe|Lookup|AssumeRole)/.test(String(record.eventName)),
     eventType: 'AwsApiCall',
     managementEvent: true,
     recipientAccountId: '111122223333',
     eventCategory: 'Management',
-    ...members,
+    ...Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'as' && name !== 'count')),
   };
 }
 
