@@ -1,4 +1,4 @@
-import { countOf, yellow } from '../report/index.js';
+import { formatCount, yellow } from '../report/index.js';
 import type { Output } from './output.js';
 
 export interface Trouble {
@@ -14,5 +14,5 @@ export function printTroubles(output: Output, troubles: readonly Trouble[]): voi
   for (const { subject, reason } of troubles.slice(0, SHOWN))
     output.complain([yellow('failed '), `${subject}: ${reason}`]);
   const more = troubles.length - SHOWN;
-  if (more > 0) output.complain(`and ${countOf(more, 'failure')} more; --json names them all`);
+  if (more > 0) output.complain(`and ${formatCount(more)} more; --json names them all`);
 }
