@@ -32,7 +32,14 @@ export function run() {
 
 function compile() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const options = ['-p', 'tsconfig.build.json', '--incremental', '--tsBuildInfoFile', compilerState];
+  const options = [
+    '-p',
+    'tsconfig.build.json',
+    '--noEmitOnError',
+    '--incremental',
+    '--tsBuildInfoFile',
+    compilerState,
+  ];
   const { status } = spawnSync(process.execPath, [compiler, ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],

@@ -4,6 +4,12 @@ import type { Output } from './output.js';
 import { printTroubles } from './print-troubles.js';
 import { lakeOption } from './scope.js';
 
+/** A narrowed run lists only where CloudTrail writes. */
+const PASSED_OVER: Readonly<Record<string, string>> = {
+  'not-cloudtrail': 'another service writes there',
+  'outside-aws-logs': 'not below AWSLogs/',
+};
+
 /** The result of an ingest for a reader: every number of the reconciliation, then what needs attention. */
 export function printIngestReport(output: Output, report: IngestReport, lake: string): void {
   const { objects, events, seconds } = report;
@@ -17,6 +23,9 @@ export function printIngestReport(output: Output, report: IngestReport, lake: st
     `events   ${formatCount(events.read)} read = ${formatCount(events.stored)} stored + ${formatCount(events.duplicate)} duplicate`,
   );
   if (report.drift.length > 0) output.print(`drift    fields without a column: ${report.drift.join(', ')}`);
+  for (const { prefix, reason } of report.passedOver) {
+    output.note([dim(`passed over ${prefix}: ${PASSED_OVER[reason] ?? reason}`)]);
+  }
   for (const { title, accountId, subject } of report.findings) {
     output.complain([red('finding '), `${title}: ${subject ?? ''} in account ${accountId ?? 'unknown'}`]);
   }

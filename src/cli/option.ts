@@ -97,7 +97,7 @@ export function choice<const Choice extends string>(
 export function count(
   fallback: number,
   range: { readonly from: number; readonly to: number },
-  parts: TextParts,
+  { fallbackText = String(fallback), ...parts }: TextParts & { readonly fallbackText?: string },
 ): Option<number> {
   const expected = `a whole number from ${range.from} to ${range.to}`;
   const read = (given: readonly string[], { name }: ReadContext): number => {
@@ -106,7 +106,7 @@ export function count(
     const value = /^\d{1,15}$/.test(wanted) ? Number(wanted) : Number.NaN;
     return value >= range.from && value <= range.to ? value : refuse(name, wanted, expected);
   };
-  return { ...parts, fallback: String(fallback), read };
+  return { ...parts, fallback: fallbackText, read };
 }
 
 /** Ends reading with the error that names option, text and what was expected. */

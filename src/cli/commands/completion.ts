@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { loadCatalog } from '../../query/index.js';
 import { type CommandDescription, defineCommand } from '../command.js';
 import type { CompletableCommand } from '../completion/completion-model.js';
 import { EXIT } from '../exit.js';
@@ -23,7 +24,8 @@ export function describeCompletion(others: readonly CommandDescription[]): Comma
     run: async ({ arguments: { shell }, output }) => {
       const wanted = SHELLS.find((known) => known === shell) ?? refuseShell(shell);
       const { completionModel } = await import('../completion/completion-model.js');
-      const model = completionModel([...others, completion], []);
+      const queries = (await loadCatalog()).map(({ name, title }) => ({ word: name, summary: title }));
+      const model = completionModel([...others, completion], queries);
       output.write(await renderScript(wanted, model));
       return EXIT.clean;
     },

@@ -22,7 +22,7 @@ export const ingest = defineCommand({
     threads: count(
       availableParallelism(),
       { from: 1, to: 64 },
-      { placeholder: 'n', summary: 'files read side by side' },
+      { placeholder: 'n', summary: 'files read side by side', fallbackText: 'one per core' },
     ),
   },
   globals: ['lake', ...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],

@@ -36,6 +36,15 @@ describe('completion in bash', () => {
     expect(offers('orgtrail completion ')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
   });
 
+  it('offers the names of queries', () => {
+    expect(offers('orgtrail query console-lo')).toEqual(['console-logins']);
+  });
+
+  it('offers subcommands and their own options', () => {
+    expect(offers('orgtrail lake comp')).toEqual(['compact']);
+    expect(offers('orgtrail lake record --end')).toEqual(['--endpoint-url']);
+  });
+
   it('offers folders for a location', () => {
     expect(offers('orgtrail copy /us')).toEqual(['/usr']);
   });

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../query/index.js';
+import { COMMANDS } from '../commands/index.js';
+import { commandLineReference } from './command-line.js';
+import { queriesReference } from './queries.js';
+import { tablesReference } from './tables.js';
+
+const page = (path: string): string =>
+  readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
+
+const catalog = await loadCatalog();
+
+describe('the documentation (npm run docs writes what is generated)', () => {
+  it.each([
+    ['command-line', commandLineReference(COMMANDS)],
+    ['queries', queriesReference(catalog)],
+    ['tables', tablesReference()],
+  ])('says of the %s what the program says', (name, generated) => {
+    expect(page(`reference/${name}.md`)).toBe(generated);
+  });
+
+  it.each(COMMANDS.map(({ name }) => name).filter((name) => name !== 'completion'))(
+    'has a page for %s',
+    (name) => {
+      expect(page(`${name}.md`)).toMatch(new RegExp(`^# orgtrail ${name}\n`));
+    },
+  );
+});
