@@ -4,6 +4,7 @@ import { isCommand } from './check-statement.js';
 import { cancelled, interruptible } from './interruptible.js';
 import { resultType } from './result-types.js';
 import { resultValue } from './result-values.js';
+import { wholeTexts } from './whole-text.js';
 
 const RESULT_TABLE = 'orgtrail_result';
 
@@ -20,7 +21,9 @@ export async function runStatement(
   return interruptible(connection, signal, async () => {
     if (isCommand(sql)) return connection.run(sql);
     await connection.run(`CREATE TEMP TABLE ${RESULT_TABLE} AS (\n${sql}\n)`);
-    return connection.stream(`SELECT * FROM ${RESULT_TABLE}`);
+    const result = await connection.run(`SELECT * FROM ${RESULT_TABLE} LIMIT 0`);
+    const texts = wholeTexts(result.columnNames(), result.columnTypes());
+    return connection.stream(`SELECT ${texts} FROM ${RESULT_TABLE}`);
   });
 }
 
