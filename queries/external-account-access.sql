@@ -28,7 +28,7 @@ SELECT
   max(calls.event_time) AS last_seen
 FROM cloudtrail_events AS calls
 LEFT JOIN inside ON inside.inside_account_id = calls.identity_account_id
-WHERE regexp_like(calls.identity_account_id, '^[0-9]{12}$')
+WHERE regexp_like(calls.identity_account_id, '^[0-9]{12}\z')
   AND NOT contains(:organization_accounts, calls.identity_account_id)
   AND (cardinality(:organization_accounts) > 0 OR inside.inside_account_id IS NULL)
 GROUP BY

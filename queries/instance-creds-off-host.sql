@@ -15,7 +15,7 @@ WITH calls AS (
   SELECT
     principal,
     principal_id,
-    nullif(regexp_extract(principal_id, ':(i-[0-9a-z]{8,17})$', 1), '') AS instance_id,
+    nullif(regexp_extract(principal_id, ':(i-[0-9a-z]{8,17})\z', 1), '') AS instance_id,
     account_id,
     source_ip_address,
     event_time

@@ -46,7 +46,7 @@ WHERE error_code IS NULL
       event_source = 'lambda.amazonaws.com'
       AND regexp_like(
         event_name,
-        '^(CreateFunction|UpdateFunctionCode|UpdateFunctionConfiguration|AddPermission|CreateEventSourceMapping|CreateFunctionUrlConfig)(20|$)'
+        '^(CreateFunction|UpdateFunctionCode|UpdateFunctionConfiguration|AddPermission|CreateEventSourceMapping|CreateFunctionUrlConfig)(20|\z)'
       )
     )
     OR (event_source = 'ssm.amazonaws.com' AND event_name IN ('SendCommand', 'StartSession', 'CreateAssociation'))

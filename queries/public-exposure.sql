@@ -44,7 +44,7 @@ exposures AS (
         '"Effect":"Allow",("Sid":"[^"]*",)?"Principal":("\*"|\{"AWS":("\*"|\["\*"))|"Principal":("\*"|\{"AWS":("\*"|\["\*"\])\}),"Effect":"Allow"'
       ) THEN 'policy allows every principal'
       WHEN event_source = 's3.amazonaws.com'
-        AND regexp_like(event_name, 'Acl$|^CreateBucket$|^PutObject$')
+        AND regexp_like(event_name, 'Acl\z|^CreateBucket\z|^PutObject\z')
         AND regexp_like(parameters, 'AllUsers|AuthenticatedUsers|"public-read(-write)?"')
         THEN 'access control list names everybody'
       WHEN event_source = 's3.amazonaws.com'

@@ -18,7 +18,7 @@ SELECT
   source_ip_address,
   count(*) AS reads,
   count(DISTINCT json_extract_scalar(request_parameters, '$.key')) AS keys,
-  CAST(
+  TRY_CAST(
     sum(TRY_CAST(json_extract_scalar(additional_event_data, '$.bytesTransferredOut') AS double)) AS bigint
   ) AS bytes_out,
   min(event_time) AS first_seen,

@@ -20,8 +20,9 @@ WITH calls AS (
       json_extract_scalar(request_parameters, '$.name'),
       json_extract_scalar(request_parameters, '$.path'),
       json_extract_scalar(request_parameters, '$.instanceId'),
-      regexp_replace(json_format(json_extract(request_parameters, '$.secretIdList')), '["\[\]]', ''),
-      regexp_replace(json_format(json_extract(request_parameters, '$.names')), '["\[\]]', '')
+      -- Engines write a JSON list as text each in their own way; the record's own text is the same for all.
+      replace(nullif(regexp_extract(request_parameters, '"secretIdList":\[([^\]]*)\]', 1), ''), '"', ''),
+      replace(nullif(regexp_extract(request_parameters, '"names":\[([^\]]*)\]', 1), ''), '"', '')
     ) AS secret,
     error_code,
     source_ip_address,

@@ -24,10 +24,10 @@ WITH shares AS (
       json_extract_scalar(request_parameters, '$.dBSnapshotIdentifier'),
       json_extract_scalar(request_parameters, '$.dBClusterSnapshotIdentifier')
     ) AS resource,
-    coalesce(
-      json_format(json_extract(request_parameters, '$.createVolumePermission.add')),
-      json_format(json_extract(request_parameters, '$.launchPermission.add')),
-      json_format(json_extract(request_parameters, '$.valuesToAdd'))
+    -- Engines write a JSON list as text each in their own way; the record's own text is the same for all.
+    nullif(
+      regexp_extract(request_parameters, '"(add":\{"items|valuesToAdd)":\[([^\]]*)\]', 2),
+      ''
     ) AS added,
     source_ip_address,
     error_code,
@@ -49,7 +49,7 @@ SELECT
   principal,
   event_name,
   resource,
-  regexp_replace(added, '"(items|userId|group|organizationArn|organizationalUnitArn)":|["{}\[\]]', '') AS shared_with,
+  regexp_replace(added, '"(userId|group|organizationArn|organizationalUnitArn)":|["{}]', '') AS shared_with,
   source_ip_address,
   error_code,
   event_id
