@@ -33,6 +33,8 @@ interface ErrorContext {
   readonly tables: readonly string[];
   /** The text that positions count in; without it none is told. */
   readonly sql?: string;
+  /** Files that the statement was given. */
+  readonly files?: readonly string[];
 }
 
 interface Explanation {
@@ -41,12 +43,12 @@ interface Explanation {
 }
 
 /** What the user is told of an error, or the error itself when it is not about the user's statement. */
-export function asUserError(error: unknown, { tables, sql }: ErrorContext): unknown {
+export function asUserError(error: unknown, { tables, sql, files }: ErrorContext): unknown {
   const found = error instanceof Error ? parseError(error.message) : undefined;
   if (found === undefined || !USER_KINDS.has(found.exception_type)) return error;
   const where = sql === undefined ? undefined : positionIn(sql, found.position);
   return new UserError({
-    ...explain(found, tables),
+    ...(explainMissingFile(found, files) ?? explain(found, tables)),
     ...(where === undefined ? {} : { where }),
     cause: error,
   });
@@ -62,11 +64,25 @@ function parseError(message: string): DuckdbError | undefined {
   }
 }
 
+/** A file that is gone is looked for as a folder, which is not allowed. */
+function explainMissingFile(error: DuckdbError, files: readonly string[] = []): Explanation | undefined {
+  const path = deniedPath(error)?.replace('/**/*.parquet', '');
+  return path !== undefined && files.includes(path) ? unreadable(path) : undefined;
+}
+
+function deniedPath({ exception_type: type, exception_message: message }: DuckdbError): string | undefined {
+  return type === 'Permission' ? /Cannot access \w+ "(.*?)" - /.exec(message)?.[1] : undefined;
+}
+
+function unreadable(what: string): Explanation {
+  return { what: `a file of the lake could not be read: ${what}`, next: 'Run the query again.' };
+}
+
 function explain(error: DuckdbError, tables: readonly string[]): Explanation {
   const message = error.exception_message.replaceAll(/\s*\n\s*/g, ' ');
   switch (error.exception_type) {
     case 'Permission':
-      return outOfReach(/Cannot access \w+ (".*?") - /.exec(message)?.[1] ?? message, tables);
+      return outOfReach(deniedPath(error) ?? message, tables);
     case 'Catalog':
       return explainMissing(error, message, tables);
     case 'Out of Memory':
@@ -88,7 +104,7 @@ function explainIo(message: string): Explanation {
       next: 'Free some space or write to another disk.',
     };
   }
-  return { what: `a file of the lake could not be read: ${message}`, next: 'Run the query again.' };
+  return unreadable(message);
 }
 
 function outOfReach(what: string, tables: readonly string[]): Explanation {

@@ -51,7 +51,8 @@ async function planned<Result>(
   try {
     return await work(plan);
   } catch (error) {
-    throw asUserError(error, { tables });
+    const files = plan.chosen.flatMap(({ kept }) => kept.map((file) => file.path));
+    throw asUserError(error, { tables, files });
   }
 }
 

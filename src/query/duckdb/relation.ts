@@ -30,6 +30,7 @@ export function tableRelation(table: TableSnapshot, files: readonly DataFile[]):
   return `SELECT ${names} FROM (${empty} UNION ALL BY NAME SELECT * FROM ${readParquet(table, files)})`;
 }
 
+/** A path with `*` or `[` is taken as it is, because a file of that name exists. */
 function readParquet(table: TableSnapshot, files: readonly DataFile[]): string {
   const partitions = Object.keys(files[0]?.partition ?? {});
   for (const file of files) refuseForeignPartition(table, file, partitions);
@@ -40,7 +41,7 @@ function readParquet(table: TableSnapshot, files: readonly DataFile[]): string {
     partitions.length === 0
       ? 'hive_partitioning = false'
       : `hive_partitioning = true, hive_types = {${types.join(', ')}}`;
-  return `read_parquet(${textArrayLiteral(files.map((file) => globEscaped(file.path)))}, union_by_name = true, ${hive})`;
+  return `read_parquet(${textArrayLiteral(files.map((file) => file.path))}, union_by_name = true, ${hive})`;
 }
 
 /** DuckDB takes every `name=value` folder of a path for a partition, also above the lake. */
@@ -56,9 +57,4 @@ function refuseForeignPartition(table: TableSnapshot, file: DataFile, partitions
     where: file.path,
     next: 'Move the lake to a folder without such a name.',
   });
-}
-
-/** A path with `*`, `?` or `[` would be a pattern. */
-function globEscaped(path: string): string {
-  return path.replaceAll(/[*?[]/g, (character) => `[${character}]`);
 }
