@@ -1,5 +1,5 @@
 import type { CopyResult } from '../../storage/index.js';
-import { countOf, formatBytes, formatDuration } from '../../report/index.js';
+import { countOf, formatBytes, formatCount, formatDuration } from '../../report/index.js';
 import { defineCommand } from '../command.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { FOR_LOCATIONS } from '../global-options.js';
@@ -85,7 +85,7 @@ function printResult(output: Output, { counts, failures, unavailable }: CopyResu
     `${countOf(copied, 'object')} copied (${formatBytes(bytes)}) in ${formatDuration(seconds * 1000)}`,
   );
   output.print(
-    `${listed} listed = ${copied} copied + ${present} present already + ${skipped} of our own + ${failed} failed`,
+    `${formatCount(listed)} listed = ${formatCount(copied)} copied + ${formatCount(present)} present already + ${formatCount(skipped)} of our own + ${formatCount(failed)} failed`,
   );
   printTroubles(output, [
     ...failures.map(({ key, trouble }) => ({ subject: key, reason: `${trouble.kind}: ${trouble.detail}` })),
