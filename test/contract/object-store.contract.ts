@@ -29,7 +29,8 @@ export interface StoreSubject {
 
 export interface OpenSubject {
   readonly store: ObjectStore;
-  readonly delete?: (key: string) => void;
+  /** Puts a delete marker on top of the key's versions. */
+  readonly delete?: (key: string) => void | Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -226,7 +227,7 @@ export function objectStoreContract(subject: StoreSubject): void {
         ['a', 'two!'],
         ['b', ''],
       ]);
-      opened.delete?.('a');
+      await opened.delete?.('a');
       const versions = await listedVersions(store, '');
       expect(
         versions.map(({ key, size, isLatest, isDeleteMarker }) => [key, size, isLatest, isDeleteMarker]),

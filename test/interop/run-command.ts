@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -47,10 +47,11 @@ export const runCommand = async (
 };
 
 export interface CommandEnd extends CommandOutput {
-  readonly exitCode: number;
+  /** `undefined` when the program did not end in time and was killed. */
+  readonly exitCode: number | undefined;
 }
 
-/** As `runCommand`, for programs whose exit code is part of the answer: only one that did not run to its end throws. */
+/** As `runCommand`, for programs whose exit code is part of the answer: only one that cannot be run throws. */
 export const runToEnd = async (
   file: string,
   parameters: readonly string[],
@@ -59,7 +60,8 @@ export const runToEnd = async (
   try {
     return { ...(await start(file, parameters, options)), exitCode: 0 };
   } catch (cause) {
-    const { code, stdout = '', stderr = '' } = cause as Partial<CommandOutput> & { readonly code?: unknown };
+    const { code, killed, stdout = '', stderr = '' } = cause as Partial<CommandOutput> & ExecFileException;
+    if (killed === true) return { stdout, stderr, exitCode: undefined };
     if (typeof code !== 'number') throw cause;
     return { stdout, stderr, exitCode: code };
   }

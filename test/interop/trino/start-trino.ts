@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { freePort } from '../free-port.js';
 import { installTrino, type TrinoChoice } from './install-trino.js';
 import { queryTrino, TrinoError, type TrinoResult, type TrinoSession } from './query-trino.js';
 import { CATALOG, writeConfiguration } from './write-configuration.js';
@@ -47,16 +47,6 @@ export const startTrino = async (choice: TrinoChoice): Promise<TrinoServer> => {
   };
 };
 
-const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-
 interface Launch {
   readonly installation: string;
   readonly folder: string;
@@ -83,7 +73,7 @@ const javaParameters = (launch: Launch): readonly string[] => [
   'io.trino.server.TrinoServer',
 ];
 
-const GUARD = fileURLToPath(new URL('./die-with-parent.mjs', import.meta.url));
+const GUARD = fileURLToPath(new URL('../die-with-parent.mjs', import.meta.url));
 
 const launch = (choice: TrinoChoice, files: Launch): ChildProcess => {
   const log = openSync(files.log, 'w', 0o600);
