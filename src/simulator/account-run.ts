@@ -1,8 +1,9 @@
 import { hourSeconds } from './actors/index.js';
+import { chainAddress, logAddress } from './chain-address.js';
 import {
   type DeliveredLog,
   type DeliveredObject,
-  type LogAddress,
+  type LoggingGap,
   makeDigestChain,
   makeLogDelivery,
   markSeconds,
@@ -10,10 +11,12 @@ import {
 import type { SimulationPlan } from './plan.js';
 import type { SimulatedEvent } from './record/index.js';
 import { makeKeyRing, type RegionKey } from './signing/index.js';
-import { globalRegion, type SimulatedAccount } from './world/index.js';
+import type { AccountId } from '../cloudtrail/index.js';
+import type { SimulatedAccount } from './world/index.js';
 
 /** What one account delivers in one hour. */
 export interface Batch {
+  readonly accountId: AccountId;
   readonly objects: readonly DeliveredObject[];
   /** In the log files among `objects`. */
   readonly events: number;
@@ -30,11 +33,16 @@ export function* runAccount(
   account: SimulatedAccount,
   keys: readonly RegionKey[],
 ): Generator<Batch> {
-  const { settings } = plan;
-  const logs = makeLogDelivery(addressOf(plan, account), lastMarkOf(plan));
-  const chains = chainsOf(plan, account, keys);
+  const { settings, world } = plan;
+  const gaps = gapsOf(plan, account);
+  const logs = makeLogDelivery(logAddress(settings, world, account), lastMarkOf(plan), gaps);
+  const chains = chainsOf(plan, account, keys, gaps);
+  const batch = (until: number, digestsUntil: number): Batch => ({
+    accountId: account.id,
+    ...deliver(logs.deliver(until), chains, digestsUntil),
+  });
   const activity = plan.activityOf(account);
-  const injected = scenarioEvents(plan, account);
+  const injected = injectedEvents(plan, account);
   let owed = 0;
   for (let start = settings.from; start < settings.to; start += hourSeconds) {
     const hour = start / hourSeconds;
@@ -43,13 +51,17 @@ export function* runAccount(
     owed -= routine.length;
     const ofHour = injected.filter(({ time }) => time >= start && time < start + hourSeconds);
     logs.accept([...routine.filter(({ time }) => inRange(plan, time)), ...ofHour]);
-    yield batchOf(logs.deliver(start + hourSeconds), chains, start + hourSeconds);
+    yield batch(start + hourSeconds, start + hourSeconds);
   }
   // Every chain's last digest ends in the hour after the last event, and after the last log file.
-  yield batchOf(logs.deliver(lastMarkOf(plan)), chains, settings.to + hourSeconds);
+  yield batch(lastMarkOf(plan), settings.to + hourSeconds);
 }
 
-function batchOf(logs: readonly DeliveredLog[], chains: ReturnType<typeof chainsOf>, until: number): Batch {
+function deliver(
+  logs: readonly DeliveredLog[],
+  chains: ReturnType<typeof chainsOf>,
+  until: number,
+): Omit<Batch, 'accountId'> {
   for (const log of logs) chains.get(log.region)?.add(log);
   const digests = [...chains.values()].flatMap((chain) => chain.close(until));
   return {
@@ -69,40 +81,37 @@ function inRange({ settings }: SimulationPlan, time: number): boolean {
   return time >= settings.from && time < settings.to;
 }
 
-function scenarioEvents(plan: SimulationPlan, account: SimulatedAccount): readonly SimulatedEvent[] {
-  return plan.scenarios
+/** What scenarios and tampering put in. */
+function injectedEvents(plan: SimulationPlan, account: SimulatedAccount): readonly SimulatedEvent[] {
+  return [...plan.scenarios, ...plan.tampering]
     .flatMap(({ events }) => events.map(({ event }) => event))
     .filter((event) => event.accountId === account.id);
 }
 
-function chainsOf(plan: SimulationPlan, account: SimulatedAccount, keys: readonly RegionKey[]) {
-  const { settings } = plan;
-  const keyRing = makeKeyRing(keys);
-  const address = addressOf(plan, account);
-  const storePrefix = settings.storePrefix === '' ? '' : `${settings.storePrefix}/`;
-  return new Map(
-    account.regions.map(({ region }) => [
-      region,
-      makeDigestChain(
-        {
-          ...address,
-          region,
-          bucket: settings.bucket,
-          storePrefix,
-          trailName: settings.trailName,
-          homeRegion: globalRegion,
-          signingKey: (time) => keyRing(region, time),
-        },
-        settings.from,
-      ),
-    ]),
+function gapsOf(plan: SimulationPlan, account: SimulatedAccount): readonly LoggingGap[] {
+  return plan.tampering.flatMap((each) =>
+    each.kind === 'gap' && each.slot.account.id === account.id ? [each.gap] : [],
   );
 }
 
-function addressOf({ settings, world }: SimulationPlan, account: SimulatedAccount): LogAddress {
-  const { seed, layout } = settings;
-  const ownPrefix = layout === 'control-tower' ? world.organizationId : '';
-  const prefix = [settings.prefix, ownPrefix].filter((part) => part !== '').join('/');
-  const address = { seed, prefix, accountId: account.id };
-  return layout === 'account' ? address : { ...address, organizationId: world.organizationId };
+function chainsOf(
+  { settings, world }: SimulationPlan,
+  account: SimulatedAccount,
+  keys: readonly RegionKey[],
+  gaps: readonly LoggingGap[],
+) {
+  const keyRing = makeKeyRing(keys);
+  const storePrefix = settings.storePrefix === '' ? '' : `${settings.storePrefix}/`;
+  return new Map(
+    account.regions.map(({ region }) => {
+      const scope = {
+        ...chainAddress(settings, world, account, region),
+        bucket: settings.bucket,
+        storePrefix,
+        signingKey: (time: number) => keyRing(region, time),
+      };
+      const own = gaps.filter((gap) => gap.region === region);
+      return [region, makeDigestChain(scope, settings.from, own)] as const;
+    }),
+  );
 }

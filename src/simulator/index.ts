@@ -6,4 +6,5 @@ export {
   type SimulationProgress,
   type SimulationSummary,
 } from './simulate-organization.js';
-export type { TrueEvent, TrueScenario, Truth } from './truth.js';
+export { type TamperName, tamperNames } from './tampering/index.js';
+export type { TrueEvent, TrueScenario, TrueTampering, Truth } from './truth.js';

@@ -6,8 +6,10 @@ import {
   hoursPerDay,
   workRhythm,
 } from './actors/index.js';
+import { chainAddress } from './chain-address.js';
 import { playScenarios, type PlayedScenario } from './scenarios/index.js';
 import type { SimulationSettings } from './settings.js';
+import { type PlannedTampering, planTampering } from './tampering/index.js';
 import { knownRegions, makeWorld, type SimulatedAccount, type World } from './world/index.js';
 
 /** Everything that the settings decide before the first event is written. */
@@ -15,6 +17,7 @@ export interface SimulationPlan {
   readonly settings: SimulationSettings;
   readonly world: World;
   readonly scenarios: readonly PlayedScenario[];
+  readonly tampering: readonly PlannedTampering[];
   /** How many events of routine an account has in an hour (since 1970). */
   wanted(account: SimulatedAccount, hour: number): number;
   activityOf(account: SimulatedAccount): AccountActivity;
@@ -26,6 +29,7 @@ const eventsPerPipeline = 28;
 const auditShare = 0.09;
 const eventsPerAudit = 105;
 
+/** Throws a `UserError` when there is no room for a tampering. */
 export function makePlan(settings: SimulationSettings): SimulationPlan {
   const { seed, eventsPerDay, accounts, trailName, bucket } = settings;
   const world = makeWorld({
@@ -43,10 +47,20 @@ export function makePlan(settings: SimulationSettings): SimulationPlan {
     operators: Math.min(eventsPerDay / 8000, 12),
   };
   const perHour = meanRhythm(settings);
+  const scenarios = playScenarios(world, settings);
   return {
     settings,
     world,
-    scenarios: playScenarios(world, settings),
+    scenarios,
+    tampering: planTampering({
+      seed,
+      chosen: settings.tamper,
+      from: settings.from,
+      to: settings.to,
+      world,
+      events: scenarios.flatMap(({ events }) => events),
+      addressOf: (account, region) => chainAddress(settings, world, account, region),
+    }),
     wanted: (account, hour) => ((eventsPerDay / hoursPerDay) * account.share * rhythm(hour)) / perHour,
     activityOf: (account) => accountActivity(world, account, rates),
   };

@@ -14,6 +14,7 @@ describe('simulationSettings', () => {
       eventsPerDay: 20_000,
       seed: 1,
       scenarios: scenarioNames,
+      tamper: [],
       from: Date.parse('2026-03-01T00:00:00Z') / 1000,
       to: Date.parse('2026-03-03T00:00:00Z') / 1000,
       bucket: 'larkmoor-org-trail',
@@ -34,6 +35,7 @@ describe('simulationSettings', () => {
     [{ endsAt: new Date('never') }, '--ends-at: is not a date'],
     [{ trailName: 'a__b' }, '--trail-name: "a__b" is not a trail name'],
     [{ scenarios: ['nothing' as 'stop-logging'] }, '--scenario: there is no scenario "nothing"'],
+    [{ tamper: ['nothing' as 'log-deleted'] }, '--tamper: there is no tampering "nothing"'],
   ])('refuses %j', (options, message) => {
     const attempt = () => simulationSettings({ endsAt, ...options });
     expect(attempt).toThrow(UserError);

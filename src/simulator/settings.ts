@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import { knownRegions } from './world/index.js';
 import { type ScenarioName, scenarioNames } from './scenarios/index.js';
+import { type TamperName, tamperNames } from './tampering/index.js';
 
 /** How the keys of log files are laid out below the location. */
 export type SimulatedLayout = 'organization' | 'account' | 'control-tower';
@@ -18,6 +19,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** `all` unless told. */
   readonly scenarios?: 'all' | 'none' | readonly ScenarioName[];
+  /** What is done to the logs and digests themselves; `none` unless told. */
+  readonly tamper?: 'all' | 'none' | readonly TamperName[];
   /** No event is later. Cut to the full hour. */
   readonly endsAt: Date;
   /** As the digests name it; `larkmoor-org-trail` unless told. */
@@ -40,6 +43,7 @@ export interface SimulationSettings {
   readonly eventsPerDay: number;
   readonly seed: number;
   readonly scenarios: readonly ScenarioName[];
+  readonly tamper: readonly TamperName[];
   readonly from: number;
   readonly to: number;
   readonly bucket: string;
@@ -63,7 +67,8 @@ export function simulationSettings(options: SimulationOptions): SimulationSettin
     days,
     eventsPerDay: whole('events-per-day', options.eventsPerDay ?? 20_000, 100, 50_000_000),
     seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
-    scenarios: scenariosOf(options.scenarios ?? 'all'),
+    scenarios: chosen('scenario', scenarioNames, options.scenarios ?? 'all'),
+    tamper: chosen('tamper', tamperNames, options.tamper ?? 'none'),
     from: to - days * daySeconds,
     to,
     bucket: options.bucket ?? 'larkmoor-org-trail',
@@ -80,19 +85,25 @@ function whole(name: string, value: number, least: number, most: number): number
   throw new UserError({ what: `${value} is not a whole number of ${bounds}`, where: `--${name}` });
 }
 
-function scenariosOf(wanted: 'all' | 'none' | readonly ScenarioName[]): readonly ScenarioName[] {
+function chosen<Name extends string>(
+  option: 'scenario' | 'tamper',
+  known: readonly Name[],
+  wanted: 'all' | 'none' | readonly Name[],
+): readonly Name[] {
   if (wanted === 'none') return [];
-  if (wanted === 'all') return scenarioNames;
-  const unknown = wanted.find((name) => !scenarioNames.includes(name));
+  if (wanted === 'all') return known;
+  const unknown = wanted.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new UserError({
-      what: `there is no scenario ${JSON.stringify(unknown)}`,
-      where: '--scenario',
-      next: `Choose of: all, none, ${scenarioNames.join(', ')}`,
+      what: `there is no ${optionMeaning[option]} ${JSON.stringify(unknown)}`,
+      where: `--${option}`,
+      next: `Choose of: all, none, ${known.join(', ')}`,
     });
   }
-  return scenarioNames.filter((name) => wanted.includes(name));
+  return known.filter((name) => wanted.includes(name));
 }
+
+const optionMeaning = { scenario: 'scenario', tamper: 'tampering' } as const;
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
 function trailName(name: string): string {

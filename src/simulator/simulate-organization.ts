@@ -4,8 +4,9 @@ import { type Batch, runAccount } from './account-run.js';
 import type { DeliveredObject } from './delivery/index.js';
 import { describeOrganization } from './describe-organization.js';
 import { makePlan, type SimulationPlan } from './plan.js';
-import { type SimulationOptions, simulationSettings } from './settings.js';
+import { type SimulationOptions, type SimulationSettings, simulationSettings } from './settings.js';
 import { listPublicKeys, makeRegionKeys, type RegionKey } from './signing/index.js';
+import { filterThrough } from './tampering/index.js';
 import { tellTruth } from './truth.js';
 import { runAccountsInWorkers } from './worker/index.js';
 import { knownRegions, type SimulatedAccount } from './world/index.js';
@@ -26,12 +27,13 @@ export interface SimulationProgress {
   readonly events: number;
   readonly logFiles: number;
   readonly digests: number;
-  /** Of all objects so far, as stored. */
+  /** Of all objects so far, as delivered. */
   readonly bytes: number;
   /** In [0, 1]. */
   readonly done: number;
 }
 
+/** Numbers are of what was delivered; tampering comes after it. */
 export interface SimulationSummary {
   readonly organizationId: string;
   readonly accounts: number;
@@ -43,6 +45,7 @@ export interface SimulationSummary {
   readonly digests: number;
   readonly bytes: number;
   readonly scenarios: readonly string[];
+  readonly tampering: readonly string[];
 }
 
 /** Digests end up to two hours after the last event. */
@@ -67,13 +70,15 @@ export async function simulateOrganization(
     settings.from - keyMarginSeconds,
     settings.to + keyMarginSeconds,
   );
-  await storeDescriptions(store, plan, keys);
+  await storeDocument(store, settings, 'organization.json', describeOrganization(plan));
+  await storeDocument(store, settings, 'public-keys.json', listPublicKeys(keys));
 
   const hours = (settings.to - settings.from) / 3600 + 1;
+  const tampering = filterThrough(plan.tampering);
   const totals = { events: 0, logFiles: 0, digests: 0, bytes: 0 };
   let batches = 0;
   const take = async (batch: Batch) => {
-    await storeObjects(store, batch.objects);
+    await storeObjects(store, tampering.pass(batch.accountId, batch.objects));
     totals.events += batch.events;
     totals.logFiles += batch.logFiles;
     totals.digests += batch.digests;
@@ -83,6 +88,7 @@ export async function simulateOrganization(
   const bySize = [...plan.world.accounts].sort((a, b) => b.share - a.share);
   if ((controls.threads ?? 0) === 0) await runAccountsHere(plan, bySize, keys, take, controls.signal);
   else await runAccountsInWorkers({ settings, keys, accountIds: bySize.map(({ id }) => id) }, take, controls);
+  await storeDocument(store, settings, 'truth.json', tellTruth(plan, tampering.traces()));
 
   return {
     organizationId: plan.world.organizationId,
@@ -92,6 +98,7 @@ export async function simulateOrganization(
     to: new Date(settings.to * 1000),
     ...totals,
     scenarios: plan.scenarios.map(({ name }) => name),
+    tampering: plan.tampering.map(({ name }) => name),
   };
 }
 
@@ -110,21 +117,15 @@ async function runAccountsHere(
   }
 }
 
-async function storeDescriptions(
+async function storeDocument(
   store: ObjectStore,
-  plan: SimulationPlan,
-  keys: readonly RegionKey[],
+  { to }: SimulationSettings,
+  key: string,
+  document: object,
 ): Promise<void> {
-  const documents = {
-    'organization.json': describeOrganization(plan),
-    'public-keys.json': listPublicKeys(keys),
-    'truth.json': tellTruth(plan),
-  };
-  for (const [key, document] of Object.entries(documents)) {
-    const body = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
-    const lastModified = new Date(plan.settings.to * 1000);
-    refuse(store, key, await store.put(key, body, { contentType: 'application/json', lastModified }));
-  }
+  const body = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+  const lastModified = new Date(to * 1000);
+  refuse(store, key, await store.put(key, body, { contentType: 'application/json', lastModified }));
 }
 
 async function storeObjects(store: ObjectStore, objects: readonly DeliveredObject[]): Promise<void> {

@@ -1,5 +1,7 @@
 import type { SimulationPlan } from './plan.js';
 import { isoTime } from './record/index.js';
+import type { InjectedEvent } from './scenarios/index.js';
+import type { TamperingTrace } from './tampering/index.js';
 
 /** `truth.json`: what was put in on purpose, for people and for tests; nothing that judges may read it. */
 export interface Truth {
@@ -9,6 +11,7 @@ export interface Truth {
   readonly from: string;
   readonly to: string;
   readonly scenarios: readonly TrueScenario[];
+  readonly tampering: readonly TrueTampering[];
 }
 
 export interface TrueScenario {
@@ -25,6 +28,22 @@ export interface TrueScenario {
   readonly events: readonly TrueEvent[];
 }
 
+/** What was done to the logs and digests of one account and Region. */
+export interface TrueTampering {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** Of the objects that were changed, deleted or added, or that were never written. */
+  readonly keys: readonly string[];
+  /** The time of delivery that they stand for; of a gap, from the last digest before it to the starting digest. */
+  readonly from: string;
+  readonly to: string;
+  /** What was put into the logs along with it. */
+  readonly events: readonly TrueEvent[];
+}
+
 export interface TrueEvent {
   readonly eventId: string;
   readonly eventTime: string;
@@ -36,7 +55,7 @@ export interface TrueEvent {
   readonly note: string;
 }
 
-export function tellTruth({ settings, scenarios }: SimulationPlan): Truth {
+export function tellTruth({ settings, scenarios }: SimulationPlan, traces: readonly TamperingTrace[]): Truth {
   return {
     schema: 'orgtrail.truth/1',
     seed: settings.seed,
@@ -54,16 +73,36 @@ export function tellTruth({ settings, scenarios }: SimulationPlan): Truth {
         sourceIPAddresses: scenario.sourceIPAddresses,
         from: isoTime(Math.min(...times)),
         to: isoTime(Math.max(...times)),
-        events: events.map(({ event, note }) => ({
-          eventId: event.eventId,
-          eventTime: isoTime(event.time),
-          accountId: event.accountId,
-          region: event.region,
-          name: event.name,
-          ...(event.errorCode === undefined ? {} : { errorCode: event.errorCode }),
-          note,
-        })),
+        events: events.map(trueEvent),
       };
     }),
+    tampering: traces.map(trueTampering),
+  };
+}
+
+function trueTampering({ planned, keys, from, to }: TamperingTrace): TrueTampering {
+  const { name, title, summary, slot, events } = planned;
+  return {
+    name,
+    title,
+    summary,
+    accountId: slot.account.id,
+    region: slot.region,
+    keys,
+    from: isoTime(from),
+    to: isoTime(to),
+    events: events.map(trueEvent),
+  };
+}
+
+function trueEvent({ event, note }: InjectedEvent): TrueEvent {
+  return {
+    eventId: event.eventId,
+    eventTime: isoTime(event.time),
+    accountId: event.accountId,
+    region: event.region,
+    name: event.name,
+    ...(event.errorCode === undefined ? {} : { errorCode: event.errorCode }),
+    note,
   };
 }

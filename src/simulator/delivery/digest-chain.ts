@@ -13,16 +13,21 @@ import { isoTime } from '../record/index.js';
 import { compress } from './compress.js';
 import type { DeliveredObject } from './delivered-object.js';
 import type { DeliveredLog, LogAddress } from './log-delivery.js';
+import type { LoggingGap } from './logging-gap.js';
 
 const hourSeconds = 3600;
 
-export interface DigestScope extends LogAddress {
-  readonly bucket: string;
-  /** What stands before the store's keys in the bucket: the store's own prefix, with its `/`, or nothing. */
-  readonly storePrefix: string;
+/** What the keys of a chain's digests are made of. */
+export interface ChainAddress extends LogAddress {
   readonly region: Region;
   readonly trailName: string;
   readonly homeRegion: Region;
+}
+
+export interface DigestScope extends ChainAddress {
+  readonly bucket: string;
+  /** What stands before the store's keys in the bucket: the store's own prefix, with its `/`, or nothing. */
+  readonly storePrefix: string;
   signingKey(time: number): SigningKey;
 }
 
@@ -31,7 +36,7 @@ export interface SigningKey {
   readonly fingerprint: string;
 }
 
-/** The digests of one account and Region, one for every hour, each naming the one before. */
+/** The digests of one account and Region, one for every hour that is logged, each naming the one before. */
 export interface DigestChain {
   /** The digests that end up to `until` (seconds since 1970), over the logs handed in since the last one. */
   close(until: number): DeliveredObject[];
@@ -40,22 +45,28 @@ export interface DigestChain {
 
 /**
  * A chain whose first digest is the starting digest of a trail that logs from the hour before
- * `from`. Windows are of delivery, not of event time.
+ * `from`. Windows are of delivery, not of event time. After a gap another starting digest begins anew.
  */
-export function makeDigestChain(scope: DigestScope, from: number): DigestChain {
-  let end = from - hourSeconds + phaseOf(scope);
+export function makeDigestChain(
+  scope: DigestScope,
+  from: number,
+  gaps: readonly LoggingGap[] = [],
+): DigestChain {
+  let end = from - hourSeconds + digestPhase(scope);
   let previous: PreviousDigest | NoPreviousDigest = noPrevious;
   let waiting: DeliveredLog[] = [];
   return {
     add: (log) => void waiting.push(log),
     close(until) {
       const digests: DeliveredObject[] = [];
-      for (; end <= until; end += hourSeconds) {
+      while (end <= until) {
         const listed = waiting.filter((log) => log.object.lastModified <= end);
         waiting = waiting.filter((log) => log.object.lastModified > end);
         const digest = writeDigest(scope, end, listed, previous);
-        previous = digest.asPrevious;
         digests.push(digest.object);
+        const gap = gaps.find(({ lastDigestEnd }) => lastDigestEnd === end);
+        previous = gap === undefined ? digest.asPrevious : noPrevious;
+        end = gap === undefined ? end + hourSeconds : gap.restartedAt;
       }
       return digests;
     },
@@ -75,8 +86,9 @@ const noPrevious: NoPreviousDigest = {
  * marks of five minutes, so that a log's name and its last-modified time fall into the same window,
  * and of the hour's first mark, by which the last log file of a simulation is delivered.
  */
-function phaseOf(scope: DigestScope): number {
-  const random = new Random(scope.seed, 'digest-phase', scope.accountId, scope.region);
+export function digestPhase(scope: ChainAddress, occasion: 'first' | 'restart' = 'first'): number {
+  const again = occasion === 'first' ? [] : [occasion];
+  const random = new Random(scope.seed, 'digest-phase', scope.accountId, scope.region, ...again);
   return 420 + random.below(11) * 300 + random.below(60);
 }
 
@@ -143,7 +155,8 @@ function inAwsOrder({ logFiles, ...rest }: DigestFile) {
   return { ...rest, logFiles };
 }
 
-function digestKey(scope: DigestScope, end: number): string {
+/** The key of the digest that ends at `end`, seconds since 1970. */
+export function digestKey(scope: ChainAddress, end: number): string {
   return formatLogKey({
     kind: 'digest',
     layout: 'aws-logs',

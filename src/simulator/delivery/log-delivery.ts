@@ -7,9 +7,10 @@ import {
   type Region,
 } from '../../cloudtrail/index.js';
 import { Random } from '../random.js';
-import type { SimulatedEvent } from '../record/index.js';
+import { logFileText, type SimulatedEvent } from '../record/index.js';
 import { compress } from './compress.js';
 import type { DeliveredObject } from './delivered-object.js';
+import { isUnlogged, type LoggingGap } from './logging-gap.js';
 
 /** CloudTrail names log files by marks of five minutes. */
 export const markSeconds = 300;
@@ -42,13 +43,18 @@ export interface LogDelivery {
   deliver(until: number): DeliveredLog[];
 }
 
-/** Nothing is delivered after `lastMark`. */
-export function makeLogDelivery(address: LogAddress, lastMark: number): LogDelivery {
+/** Nothing is delivered after `lastMark`, nor what a gap swallows. */
+export function makeLogDelivery(
+  address: LogAddress,
+  lastMark: number,
+  gaps: readonly LoggingGap[] = [],
+): LogDelivery {
   const marks = new Map<number, SimulatedEvent[]>();
   return {
     accept(events) {
       for (const event of events) {
-        const mark = Math.min(markOf(event), lastMark);
+        const mark = Math.min(deliveryMark(event), lastMark);
+        if (gaps.some((gap) => isUnlogged(gap, event, mark))) continue;
         const waiting = marks.get(mark);
         if (waiting === undefined) marks.set(mark, [event]);
         else waiting.push(event);
@@ -66,7 +72,7 @@ export function makeLogDelivery(address: LogAddress, lastMark: number): LogDeliv
 }
 
 /** Most events are delivered within minutes; one in some thousands comes up to an hour late. */
-function markOf(event: SimulatedEvent): number {
+export function deliveryMark(event: SimulatedEvent): number {
   const chance = parseInt(event.eventId.slice(0, 6), 16);
   const delay = chance % 4096 === 0 ? 1200 + (chance % 2400) : 15 + (chance % 270);
   return Math.ceil((event.time + delay) / markSeconds) * markSeconds;
@@ -105,7 +111,7 @@ function writeLog(
   events: readonly SimulatedEvent[],
 ): DeliveredLog {
   const first = events[0]!;
-  const content = Buffer.from(`{"Records":[${events.map((event) => event.text).join(',')}]}`);
+  const content = Buffer.from(logFileText(events));
   const times = events.map((event) => event.time);
   return {
     object: {
@@ -122,7 +128,7 @@ function writeLog(
   };
 }
 
-function logKey(
+export function logKey(
   address: LogAddress,
   category: LogCategory,
   region: Region,

@@ -8,6 +8,6 @@ export {
   sessionCaller,
   sessionPrincipalId,
 } from './role-session.js';
-export { type SimulatedEvent, simulatedEvent } from './simulated-event.js';
+export { logFileText, type SimulatedEvent, simulatedEvent } from './simulated-event.js';
 export { isoTime, proseTime } from './time-text.js';
 export { type ConsoleSession, consoleUserCaller, rootCaller, userCaller } from './user-caller.js';

@@ -29,3 +29,8 @@ export function simulatedEvent(fields: RecordFields): SimulatedEvent {
     text: recordText(fields),
   };
 }
+
+/** The content of a log file, before compression. */
+export function logFileText(events: readonly SimulatedEvent[]): string {
+  return `{"Records":[${events.map((event) => event.text).join(',')}]}`;
+}
