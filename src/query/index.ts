@@ -11,6 +11,7 @@ export type { Narrowing } from './narrow/narrowing.js';
 export { openQueryEngine } from './open-query-engine.js';
 export type { QueryEngineOptions } from './engine-options.js';
 export type { GivenParameters, Parameter, ParameterType, ParameterValue } from './parameters/parameter.js';
+export { readTimestamp } from './parameters/read-value.js';
 export { type ParameterizedSql, placeholderNames, renderParameters } from './parameters/render-parameters.js';
 export type {
   ParquetResult,

@@ -60,7 +60,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 
 /** A time without an offset is none: it could be anywhere. A date is its first moment in UTC. */
-function readTimestamp(given: ParameterValue): Date | undefined {
+export function readTimestamp(given: ParameterValue): Date | undefined {
   if (given instanceof Date) return Number.isNaN(given.getTime()) ? undefined : given;
   if (typeof given !== 'string') return undefined;
   const date = DATE.test(given) ? given : TIME.exec(given)?.[1];
