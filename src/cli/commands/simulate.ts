@@ -44,6 +44,14 @@ export const simulate = defineCommand({
       },
       (name) => name,
     ),
+    tamper: listOf(
+      {
+        placeholder: 'name',
+        summary: 'what to do to the logs and digests themselves: none (default), all, or names',
+        expected: 'a name',
+      },
+      (name) => name,
+    ),
     layout: choice(['organization', 'account', 'control-tower'], 'organization', 'how the keys are laid out'),
     endsAt: moment('no event is later; now unless told'),
   },
@@ -53,6 +61,10 @@ export const simulate = defineCommand({
     {
       command: 'orgtrail simulate --out ./logs --scenario stop-logging --ends-at 2026-03-01',
       explains: 'one scenario, the same bytes every time',
+    },
+    {
+      command: 'orgtrail simulate --out ./logs --tamper log-modified --tamper digest-deleted',
+      explains: 'one log file changed, one digest deleted',
     },
     {
       command: 'orgtrail simulate --out s3://my-test-bucket --accounts 50 --days 30 --events-per-day 1000000',

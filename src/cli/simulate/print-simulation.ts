@@ -8,8 +8,19 @@ export function printSimulation(
   summary: SimulationSummary,
   seconds: number,
 ): void {
-  const { organizationId, accounts, regions, from, to, events, logFiles, digests, bytes, scenarios } =
-    summary;
+  const {
+    organizationId,
+    accounts,
+    regions,
+    from,
+    to,
+    events,
+    logFiles,
+    digests,
+    bytes,
+    scenarios,
+    tampering,
+  } = summary;
   output.print([
     bold(countOf(events, 'event')),
     ` in ${countOf(logFiles, 'log file')} and ${countOf(digests, 'signed digest')} (${formatBytes(bytes)}) in ${formatDuration(seconds * 1000)}`,
@@ -19,5 +30,6 @@ export function printSimulation(
   );
   output.print(`from ${from.toISOString()} to ${to.toISOString()}`);
   output.print(`hidden in it: ${scenarios.length === 0 ? 'nothing' : scenarios.join(', ')}`);
+  if (tampering.length > 0) output.print(`done to logs and digests: ${tampering.join(', ')}`);
   output.note([dim(`Next: orgtrail ingest ${location}`)]);
 }

@@ -5,6 +5,7 @@ import type {
   SimulatedLayout,
   SimulationOptions,
   SimulationSummary,
+  TamperName,
 } from '../../simulator/index.js';
 import { type ObjectStore, parseLocation } from '../../storage/index.js';
 import { confirm } from '../confirm.js';
@@ -20,6 +21,7 @@ export interface SimulateOptions {
   readonly eventsPerDay: number;
   readonly seed: number;
   readonly scenario: readonly string[];
+  readonly tamper: readonly string[];
   readonly layout: SimulatedLayout;
   readonly endsAt: Date | undefined;
 }
@@ -73,21 +75,26 @@ export async function simulateIntoLocation(surroundings: Surroundings): Promise<
 
 /** Digests name bucket and whole key, so the simulator has to know where the location lies in its bucket. */
 function simulationOptions(options: SimulateOptions, out: string, startedAt: number): SimulationOptions {
-  const { scenario, endsAt, out: _out, ...rest } = options;
+  const { scenario, tamper, endsAt, out: _out, ...rest } = options;
   const location = parseLocation(out);
   return {
     ...rest,
-    scenarios: readScenarios(scenario),
+    scenarios: readNames<ScenarioName>(scenario, 'all'),
+    tamper: readNames<TamperName>(tamper, 'none'),
     endsAt: endsAt ?? new Date(startedAt),
     ...(location.kind === 's3' && { bucket: location.bucket, storePrefix: location.prefix }),
   };
 }
 
-function readScenarios(names: readonly string[]): NonNullable<SimulationOptions['scenarios']> {
-  if (names.length === 0 || names.includes('all')) return 'all';
+function readNames<Name extends string>(
+  names: readonly string[],
+  otherwise: 'all' | 'none',
+): 'all' | 'none' | readonly Name[] {
+  if (names.length === 0) return otherwise;
+  if (names.includes('all')) return 'all';
   if (names.length === 1 && names[0] === 'none') return 'none';
   // The simulator refuses names that it does not know.
-  return names as readonly ScenarioName[];
+  return names as readonly Name[];
 }
 
 async function isEmpty(store: ObjectStore): Promise<boolean> {
