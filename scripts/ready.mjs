@@ -32,10 +32,14 @@ function packagesOf(path) {
   }
 }
 
+/**
+ * Not `npm ci`: it refuses a lock in which a registry without every platform's optional packages left
+ * gaps. `--no-save` installs the locked versions and changes no file of the checkout.
+ */
 function install() {
-  process.stderr.write('orgtrail: installing the locked packages (npm ci)\n');
+  process.stderr.write('orgtrail: installing the locked packages (npm install)\n');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  const { status } = spawnSync(command, [...first, 'ci'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(command, [...first, 'install', '--no-save'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }
