@@ -68,9 +68,8 @@ const makeMonitor = async (cluster: Cluster): Promise<void> => {
   const daemonMap = join(cluster.folder, 'osdmap');
   const monitorMap = join(cluster.folder, 'monmap');
   await run(cluster, 'osdmaptool', ['--createsimple', '1', daemonMap]);
-  await run(cluster, 'monmaptool', [
-    ...['--create', '--fsid', clusterId, '--addv', 'a', `[${monitorAddress}]`, monitorMap],
-  ]);
+  const monitors = ['--addv', 'a', `[${monitorAddress}]`];
+  await run(cluster, 'monmaptool', ['--create', '--fsid', clusterId, ...monitors, monitorMap]);
   await run(cluster, 'ceph-mon', ['-i', 'a', '--mkfs', '--monmap', monitorMap, '--osdmap', daemonMap]);
 };
 
@@ -84,9 +83,15 @@ const makeStorage = async (cluster: Cluster): Promise<void> => {
 /** Waits for the daemons, and makes the gateway's pools. */
 const addUser = async (cluster: Cluster): Promise<void> => {
   const { accessKeyId, secretAccessKey } = CREDENTIALS;
+  const keys = ['--access-key', accessKeyId, '--secret-key', secretAccessKey];
   await run(cluster, 'radosgw-admin', [
-    ...['user', 'create', '--uid', 'interop', '--display-name', 'interop'],
-    ...['--access-key', accessKeyId, '--secret-key', secretAccessKey],
+    'user',
+    'create',
+    '--uid',
+    'interop',
+    '--display-name',
+    'interop',
+    ...keys,
   ]);
 };
 

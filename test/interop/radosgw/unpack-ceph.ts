@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { installOnce } from '../install-once.js';
-import { runCommand } from '../run-command.js';
+import { unpackPackages } from '../debian-packages.js';
 import type { CephSource } from './find-ceph.js';
 
 /** Where Ceph lies: a folder with `usr/bin` and `usr/lib`, `/` where it is installed. */
@@ -17,25 +15,10 @@ export interface CephFolders {
 }
 
 export const openCeph = async (source: CephSource): Promise<CephFolders> => {
-  const root = source.kind === 'installed' ? '/' : await unpackOnce(source.packages);
+  const root = source.kind === 'installed' ? '/' : await unpackPackages('ceph', source.packages);
   const libraries = await librariesOf(root);
   const env = source.kind === 'installed' ? {} : { LD_LIBRARY_PATH: libraryPath(root, libraries) };
   return { programs: join(root, 'usr', 'bin'), libraries, env: { PATH: process.env['PATH'] ?? '', ...env } };
-};
-
-/** Packages are unpacked, not installed: that needs no rights and leaves the system as it is. */
-const unpackOnce = async (packages: readonly string[]): Promise<string> => {
-  const name = createHash('sha256').update(packages.join('\n')).digest('hex').slice(0, 12);
-  return installOnce(`ceph-${name}`, async (folder) => {
-    await runCommand('apt-get', ['download', '-qq', '-o', 'APT::Sandbox::User=root', ...packages], {
-      cwd: folder,
-    });
-    for (const file of await readdir(folder)) {
-      if (!file.endsWith('.deb')) continue;
-      await runCommand('dpkg-deb', ['--extract', join(folder, file), folder]);
-      await rm(join(folder, file));
-    }
-  });
 };
 
 /** `usr/lib/x86_64-linux-gnu` or what this machine calls it. */

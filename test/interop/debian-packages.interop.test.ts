@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { newPackages } from './find-ceph.js';
+import { newPackages } from './debian-packages.js';
 
 it('takes what apt would add, and leaves what it would only upgrade', () => {
   const plan = `NOTE: This is only a simulation!
