@@ -40,6 +40,9 @@ function install() {
   process.stderr.write('orgtrail: installing the locked packages (npm install)\n');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  const { status } = spawnSync(command, [...first, 'install', '--no-save'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(command, [...first, 'install', '--no-save'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
