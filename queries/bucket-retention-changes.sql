@@ -19,9 +19,15 @@ SELECT
   event_name,
   json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
   TRY_CAST(
-    coalesce(
-      json_extract_scalar(request_parameters, '$.LifecycleConfiguration.Rule.Expiration.Days'),
-      json_extract_scalar(request_parameters, '$.LifecycleConfiguration.Rule[0].Expiration.Days')
+    nullif(
+      regexp_extract(
+        coalesce(
+          json_extract_scalar(request_parameters, '$.LifecycleConfiguration.Rule.Expiration.Days'),
+          json_extract_scalar(request_parameters, '$.LifecycleConfiguration.Rule[0].Expiration.Days')
+        ),
+        '^-?[0-9]+\z'
+      ),
+      ''
     ) AS bigint
   ) AS expiration_days,
   coalesce(

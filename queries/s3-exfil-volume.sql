@@ -19,7 +19,7 @@ SELECT
   count(*) AS reads,
   count(DISTINCT json_extract_scalar(request_parameters, '$.key')) AS keys,
   TRY_CAST(
-    sum(TRY_CAST(json_extract_scalar(additional_event_data, '$.bytesTransferredOut') AS double)) AS bigint
+    round(sum(TRY_CAST(json_extract_scalar(additional_event_data, '$.bytesTransferredOut') AS double))) AS bigint
   ) AS bytes_out,
   min(event_time) AS first_seen,
   max(event_time) AS last_seen

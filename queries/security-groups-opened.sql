@@ -29,15 +29,27 @@ SELECT
     json_extract_scalar(request_parameters, '$.ipProtocol')
   ) AS protocol,
   TRY_CAST(
-    coalesce(
-      json_extract_scalar(request_parameters, '$.ipPermissions.items[0].fromPort'),
-      json_extract_scalar(request_parameters, '$.fromPort')
+    nullif(
+      regexp_extract(
+        coalesce(
+          json_extract_scalar(request_parameters, '$.ipPermissions.items[0].fromPort'),
+          json_extract_scalar(request_parameters, '$.fromPort')
+        ),
+        '^-?[0-9]+\z'
+      ),
+      ''
     ) AS bigint
   ) AS from_port,
   TRY_CAST(
-    coalesce(
-      json_extract_scalar(request_parameters, '$.ipPermissions.items[0].toPort'),
-      json_extract_scalar(request_parameters, '$.toPort')
+    nullif(
+      regexp_extract(
+        coalesce(
+          json_extract_scalar(request_parameters, '$.ipPermissions.items[0].toPort'),
+          json_extract_scalar(request_parameters, '$.toPort')
+        ),
+        '^-?[0-9]+\z'
+      ),
+      ''
     ) AS bigint
   ) AS to_port,
   source_ip_address,

@@ -53,10 +53,17 @@ export const MACROS: readonly Macro[] = [
     'slice',
     '(items, first, size) AS array_slice(items, first, CASE WHEN first < 0 THEN least(first + size - 1, -1) ELSE first + size - 1 END)',
   ),
-  macro('arrays_overlap', '(items, others) AS list_has_any(items, others)'),
-  macro('array_position', '(items, item) AS coalesce(list_position(items, item), 0)'),
-  macro('array_max', '(items) AS list_max(items)'),
-  macro('array_min', '(items) AS list_min(items)'),
+  macro(
+    'arrays_overlap',
+    '(items, others) AS CASE WHEN list_has_any(items, others) THEN true WHEN len(items) = list_count(items) AND len(others) = list_count(others) THEN false END',
+  ),
+  macro(
+    'array_position',
+    '(items, item) AS CASE WHEN item IS NOT NULL THEN coalesce(list_position(items, item), 0) END',
+  ),
+  // Null when an item is.
+  macro('array_max', '(items) AS CASE WHEN len(items) = list_count(items) THEN list_max(items) END'),
+  macro('array_min', '(items) AS CASE WHEN len(items) = list_count(items) THEN list_min(items) END'),
   macro('element_at', '(items, place) AS items[place]'),
 
   // Time. `date_diff` counts whole units that passed, not boundaries that were crossed.

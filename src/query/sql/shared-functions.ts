@@ -1,7 +1,16 @@
 /**
  * Functions of Trino that mean the same on DuckDB, built in or by a macro of ours. A query of the catalog
- * uses no other. With `regexp_extract` no match is NULL on Trino and '' on DuckDB: write
- * `nullif(regexp_extract(…), '')`. In `regexp_replace` a replacement names no groups.
+ * uses no other. Where the engines part nevertheless:
+ *
+ * - `regexp_extract` without a match is NULL on Trino and '' on DuckDB: write `nullif(regexp_extract(…), '')`.
+ * - `$` in a regular expression also matches before a last newline on Trino: write `\z`.
+ * - In `regexp_replace` a replacement names no groups, and the pattern never matches nothing.
+ * - `TRY_CAST(text AS bigint)` also reads `7.6`, `1e3` and `0x10` on DuckDB: look at the text first. A double
+ *   is rounded differently: `round` it before it becomes a bigint. A double as text is written differently.
+ * - A number that `json_extract_scalar` gives is spelled as in the record on Trino and anew on DuckDB (`1.50`,
+ *   `1e3`): cast it. A JSON value as text, from `json_format`, is each engine's own: take it from the record.
+ * - `array_distinct` has no order; `contains` with a NULL among the items is NULL on Trino.
+ * - `split_part` beyond the last part is NULL on Trino and '' on DuckDB; `trim` takes more than blanks on Trino.
  */
 export const SHARED_FUNCTIONS = {
   aggregates: [
