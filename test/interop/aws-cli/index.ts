@@ -1,0 +1,2 @@
+export { type AwsCli, type AwsEndpoints, findAwsCli, openAwsCli } from './aws-cli.js';
+export { startEndpoint } from './endpoint.js';
