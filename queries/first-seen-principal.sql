@@ -1,6 +1,7 @@
 -- title: New callers
 -- topic: novelty
--- why: Roles and users that acted in the last days and never before in the lake. Needs history before those days.
+-- why: Roles and users that acted in the last days and never before in the lake. A caller from another account whose own
+--   events are in the lake counts there. Needs history before those days.
 -- parameter: days integer = 7 [1..3650]: how many days before the last event count as new
 -- column: first_seen: first event
 -- column: account_id: the account of that event
@@ -14,20 +15,30 @@ WITH recent AS (
   SELECT date_add('day', -:days, max(event_time)) AS since, min(event_time) AS oldest
   FROM cloudtrail_events
 ),
+inside AS (
+  SELECT DISTINCT account_id AS inside_account_id
+  FROM cloudtrail_events
+  WHERE account_id IS NOT NULL
+),
 ranked AS (
   SELECT
-    event_time,
-    account_id,
-    principal,
-    identity_type,
-    event_source,
-    event_name,
-    source_ip_address,
-    row_number() OVER (PARTITION BY principal ORDER BY event_time, event_id, log_key, record_index) AS place,
-    count(*) OVER (PARTITION BY principal) AS events
-  FROM cloudtrail_events
-  WHERE principal IS NOT NULL
-    AND event_time IS NOT NULL
+    calls.event_time,
+    calls.account_id,
+    calls.principal,
+    calls.identity_type,
+    calls.event_source,
+    calls.event_name,
+    calls.source_ip_address,
+    row_number() OVER (
+      PARTITION BY calls.principal
+      ORDER BY calls.event_time, calls.event_id, calls.log_key, calls.record_index
+    ) AS place,
+    count(*) OVER (PARTITION BY calls.principal) AS events
+  FROM cloudtrail_events AS calls
+  LEFT JOIN inside ON inside.inside_account_id = calls.identity_account_id
+  WHERE calls.principal IS NOT NULL
+    AND calls.event_time IS NOT NULL
+    AND (coalesce(calls.identity_type, '') <> 'AWSAccount' OR inside.inside_account_id IS NULL)
 )
 SELECT
   ranked.event_time AS first_seen,

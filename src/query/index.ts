@@ -9,6 +9,7 @@ export { type CatalogQuery, type QueryColumn, type Topic, TOPICS } from './catal
 export type { QueriedLake } from './lake-snapshot.js';
 export type { Narrowing } from './narrow/narrowing.js';
 export { openQueryEngine } from './open-query-engine.js';
+export { SHARED_FUNCTIONS } from './sql/shared-functions.js';
 export type { QueryEngineOptions } from './engine-options.js';
 export type { GivenParameters, Parameter, ParameterType, ParameterValue } from './parameters/parameter.js';
 export { readTimestamp } from './parameters/read-value.js';

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderValue, renderParameters } from '../parameters/render-parameters.js';
 import type { Parameter } from '../parameters/parameter.js';
+import { readFixtures } from './fixture.contract.js';
 import { loadCatalog } from './load-catalog.js';
 import type { CatalogQuery } from './query.js';
 
@@ -47,12 +48,7 @@ const EXAMPLES: Readonly<Record<Parameter['type'], Parameter['default'] & {}>> =
 };
 
 const rendered = (query: CatalogQuery): string =>
-  renderParameters(
-    query,
-    Object.fromEntries(
-      query.parameters.map(({ name, type, default: fallback }) => [name, fallback ?? EXAMPLES[type]]),
-    ),
-  );
+  renderParameters(query, readFixtures(query.name).positive.parameters ?? {});
 
 describe("Trino's grammar", () => {
   it.each(catalog.map((query) => [query.name, query] as const))('accepts %s', (_, query) => {

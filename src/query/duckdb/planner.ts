@@ -4,6 +4,7 @@ import { type Narrowing, narrowingPredicate } from '../narrow/narrowing.js';
 import { readPlan, type Scan } from '../prune/read-plan.js';
 import { quotedIdentifier, textLiteral } from '../sql/literal.js';
 import { checkStatement } from './check-statement.js';
+import { DISABLED_OPTIMIZERS } from './optimizers.js';
 import { columnDefinitions } from './relation.js';
 import { openSandbox } from './sandbox.js';
 
@@ -40,8 +41,7 @@ export async function openPlanner(lake: QueriedLake, narrowing: Narrowing): Prom
 
 function tablesWithoutRows(lake: QueriedLake): readonly string[] {
   return [
-    // These would conclude from the missing rows that nothing has to be read.
-    "SET GLOBAL disabled_optimizers = 'statistics_propagation,empty_result_pullup'",
+    `SET GLOBAL disabled_optimizers = ${textLiteral(DISABLED_OPTIMIZERS.join(','))}`,
     `CREATE SCHEMA ${TABLES_SCHEMA}`,
     ...Object.values(lake.tables).map(
       ({ name, columns }) =>
