@@ -1,0 +1,1 @@
+export { type ChainHead, headName, headOf } from './chain-head.js';

@@ -1,0 +1,69 @@
+import { parseLogKey } from '../../cloudtrail/index.js';
+import type { ListedObject } from '../../storage/index.js';
+import { fileName, withGz } from '../address/index.js';
+import type { ListedLog } from './listed-log.js';
+
+/** One log file as all digests that list it say, and as it is stored. */
+export interface ListedPair {
+  readonly listed: readonly ListedLog[];
+  readonly object: ListedObject;
+}
+
+/** What the digests list of a day against what is stored of it. */
+export interface DayComparison {
+  readonly stored: readonly ListedPair[];
+  /** Listed and not in the listing, each with the key under which it is expected. */
+  readonly absent: readonly { readonly listed: readonly ListedLog[]; readonly key: string }[];
+  /** Listed in a bucket or folder that is not part of the location. */
+  readonly outside: readonly (readonly ListedLog[])[];
+  readonly unlisted: readonly ListedObject[];
+}
+
+/**
+ * @param byName Accept a file in any folder without a meaning by its name alone, which is unique; for
+ *   locations that do not know their bucket.
+ */
+export function compareDay(
+  listed: readonly ListedLog[],
+  stored: readonly ListedObject[],
+  byName: boolean,
+): DayComparison {
+  const objects = new Map(stored.map((object) => [withGz(object.key), object]));
+  const names = byName ? looseNames(stored) : new Map<string, ListedObject>();
+  const found: ListedPair[] = [];
+  const absent: { listed: readonly ListedLog[]; key: string }[] = [];
+  const outside: (readonly ListedLog[])[] = [];
+  const matched = new Set<ListedObject>();
+  for (const entries of groupByPlace(listed)) {
+    const [{ key, address }] = entries as readonly [ListedLog, ...ListedLog[]];
+    const object = (key === null ? undefined : objects.get(withGz(key))) ?? names.get(fileName(address));
+    if (object !== undefined) {
+      matched.add(object);
+      found.push({ listed: entries, object });
+    } else if (key === null) outside.push(entries);
+    else absent.push({ listed: entries, key });
+  }
+  return { stored: found, absent, outside, unlisted: stored.filter((object) => !matched.has(object)) };
+}
+
+/** Entries for one log file together; a second digest that says the same adds nothing. */
+function groupByPlace(listed: readonly ListedLog[]): Iterable<readonly ListedLog[]> {
+  const groups = new Map<string, ListedLog[]>();
+  for (const log of listed) {
+    const place = log.key ?? log.address;
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [log]);
+    else if (!group.some((other) => other.sha256 === log.sha256 && other.isCounted === log.isCounted))
+      group.push(log);
+  }
+  return groups.values();
+}
+
+function looseNames(stored: readonly ListedObject[]): Map<string, ListedObject> {
+  const names = new Map<string, ListedObject>();
+  for (const object of stored) {
+    const key = parseLogKey(object.key);
+    if (key.kind === 'log' && key.layout === 'flat') names.set(fileName(withGz(object.key)), object);
+  }
+  return names;
+}

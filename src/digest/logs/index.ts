@@ -1,0 +1,11 @@
+export {
+  checkLogs,
+  type FoundEvent,
+  type LogChecking,
+  type LogResults,
+  type LogTotals,
+} from './check-logs.js';
+export type { ExpirationRule } from './expiration.js';
+export { expiredBy } from './expiration.js';
+export type { KnownHashes } from './known-hashes.js';
+export { type ListedEntry, listedEntry, type ListedLog } from './listed-log.js';

@@ -1,0 +1,89 @@
+import {
+  type DigestLogFile,
+  type LogCategory,
+  type LogFileKey,
+  parseLogKey,
+} from '../../cloudtrail/index.js';
+import { addressText, resolveAddress, type Surroundings } from '../address/index.js';
+import { dayBucket, placeName } from '../catalogue/index.js';
+import { type Attested, rootOf } from '../chain/index.js';
+import type { StoredDigest } from '../catalogue/index.js';
+import { dayText } from '../time/index.js';
+
+/** A log file as a proven digest lists it, in the form in which it waits in a spool. */
+export interface ListedLog {
+  /** Where it is expected in the location; null when it lies outside. */
+  readonly key: string | null;
+  /** `s3://bucket/key` as the digest states it. */
+  readonly address: string;
+  /** SHA-256 of the inflated content, lower-case hex. */
+  readonly sha256: string;
+  /** Milliseconds: the end of the digest's hour, and when its object was written (0: says nothing). */
+  readonly digestEnd: number;
+  readonly digestWritten: number;
+  /** Of the events, milliseconds; 0 when the digest does not say. */
+  readonly oldest: number;
+  readonly newest: number;
+  /** False when only a neighbour of the range lists it. */
+  readonly isCounted: boolean;
+}
+
+export type ListedEntry =
+  | {
+      readonly kind: 'listed';
+      readonly bucket: string;
+      readonly category: LogCategory;
+      readonly log: ListedLog;
+    }
+  /** Not where the digest's own account, Region and organization deliver; `listed` when it is a log file at all. */
+  | {
+      readonly kind: 'misfit';
+      readonly address: string;
+      readonly listed?: Extract<ListedEntry, { kind: 'listed' }>;
+    }
+  | { readonly kind: 'unsupported'; readonly address: string; readonly algorithm: string };
+
+export function listedEntry(
+  entry: DigestLogFile,
+  attested: Attested,
+  stored: StoredDigest,
+  isCounted: boolean,
+  surroundings: Surroundings,
+): ListedEntry {
+  const declared = { bucket: entry.s3Bucket, key: entry.s3Object };
+  const address = addressText(declared);
+  if (entry.hashAlgorithm !== 'SHA-256')
+    return { kind: 'unsupported', address, algorithm: entry.hashAlgorithm };
+  const key = parseLogKey(entry.s3Object);
+  if (key.kind !== 'log') return { kind: 'misfit', address };
+  const log: ListedLog = {
+    key: resolveAddress(declared, attested.where, surroundings) ?? null,
+    address,
+    sha256: entry.hashValue.toLowerCase(),
+    digestEnd: attested.end,
+    digestWritten: attested.where.kind === 'here' ? attested.content.lastModified : 0,
+    oldest: timeOf(entry.oldestEventTime),
+    newest: timeOf(entry.newestEventTime),
+    isCounted,
+  };
+  const bucket = dayBucket(placeName(key), dayText(key.deliveredAt.getTime()));
+  const listed = { kind: 'listed', bucket, category: key.category, log } as const;
+  return isMisfit(key, attested, stored) ? { kind: 'misfit', address, listed } : listed;
+}
+
+/** The digest's own statement is compared, because the folder of a copy may say nothing. */
+function isMisfit(key: LogFileKey, { content }: Attested, { key: own }: StoredDigest): boolean {
+  if (key.accountId !== own.accountId || key.region !== own.region) return true;
+  const digestKey = parseLogKey(content.digest.digestS3Object);
+  return digestKey.kind === 'digest' && organizationOf(rootOf(key)) !== organizationOf(rootOf(digestKey));
+}
+
+/** The prefix may change when a trail is pointed elsewhere; the organization may not. */
+function organizationOf(root: string): string {
+  return root.slice(root.lastIndexOf('AWSLogs/'));
+}
+
+function timeOf(text: string | null): number {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? 0 : time;
+}

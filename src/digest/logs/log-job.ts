@@ -1,0 +1,17 @@
+import type { EvidenceResult } from '../../evidence/index.js';
+import type { ListedObject, Unavailable } from '../../storage/index.js';
+import type { Place } from '../catalogue/index.js';
+import type { ListedLog } from './listed-log.js';
+
+/** A listed log file and the object that stands for it. */
+export interface LogJob {
+  readonly place: Place;
+  /** All digests that list it; with several, one of the hashes has to fit. */
+  readonly listed: readonly ListedLog[];
+  readonly object: ListedObject;
+  /** Names of events to look for in it. */
+  readonly names: readonly string[];
+}
+
+/** What reading it gave: evidence's result, or the store's refusal. */
+export type LogOutcome = EvidenceResult | ({ readonly kind: 'refused' } & { readonly trouble: Unavailable });

@@ -1,0 +1,1 @@
+export { type RangeOptions, type SettledRange, settleRange } from './settle-range.js';

@@ -1,0 +1,6 @@
+export { judgeGaps } from './judge-gaps.js';
+export { judgeLocation } from './judge-location.js';
+export { judgeLogs } from './judge-logs.js';
+export { openVerification } from './open-verification.js';
+export { walkDigests } from './walk-digests.js';
+export { writeReport } from './write-report.js';

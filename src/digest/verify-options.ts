@@ -1,0 +1,56 @@
+import type { OrganizationDescription } from '../organization/index.js';
+import type { ObjectStore } from '../storage/index.js';
+import type { Mapping } from './address/index.js';
+import type { PublicKeySource } from './keys/index.js';
+import type { ExpirationRule, KnownHashes } from './logs/index.js';
+
+export interface VerifyOptions {
+  readonly store: ObjectStore;
+  readonly publicKeys: PublicKeySource;
+  /** Who should deliver; without it only what is there is judged. */
+  readonly expectation?: OrganizationDescription;
+  /** Delivery times; `from` not included. Without `to` the range ends at the newest object. */
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly accounts?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly now: Date;
+  /** The store's own clock, where it tells. */
+  readonly storeTime?: Date;
+  /** Worker threads; 0 does everything in the calling thread. */
+  readonly threads: number;
+  /** What does not fit into memory goes to a private folder inside. */
+  readonly temporaryFolder: string;
+  /** Hashes measured earlier; such log files are not read again. */
+  readonly knownHashes?: KnownHashes;
+  /** Reads everything, whatever was verified or measured earlier. */
+  readonly rehash?: boolean;
+  /** Buckets that were copied. */
+  readonly mappings?: readonly Mapping[];
+  /** Why the public keys are believed, for the report. */
+  readonly trust?: string;
+  /** Rules of the bucket that delete log files. */
+  readonly expirations?: readonly ExpirationRule[];
+  /** Where CloudTrail says that it cannot deliver digests (GetTrailStatus). */
+  readonly deliveryErrors?: readonly DeliveryError[];
+  /** Prefixes of the location to which a trail without validation delivers as well. */
+  readonly unvalidatedPrefixes?: readonly string[];
+  readonly onProgress?: (progress: VerifyProgress) => void;
+  readonly signal?: AbortSignal;
+  /** The compiled entry of the worker thread, where it does not lie beside this module. */
+  readonly workerEntry?: URL;
+  /** Waits before a request is tried again, in milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+export interface DeliveryError {
+  readonly region: string;
+  /** Undefined for every account. */
+  readonly accountId?: string;
+}
+
+export type VerifyProgress =
+  | { readonly phase: 'listing'; readonly objects: number }
+  | { readonly phase: 'digests'; readonly done: number; readonly total: number }
+  /** Bytes as stored. */
+  | { readonly phase: 'logs'; readonly done: number; readonly total: number; readonly bytes: number };

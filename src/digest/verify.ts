@@ -1,0 +1,31 @@
+import type { VerifyReport } from './report/index.js';
+import { temporaryFolder } from './spool/index.js';
+import {
+  judgeGaps,
+  judgeLocation,
+  judgeLogs,
+  openVerification,
+  walkDigests,
+  writeReport,
+} from './steps/index.js';
+import type { VerifyOptions } from './verify-options.js';
+
+/**
+ * Judges every digest chain and log file of a location: first the digests, which need nothing but
+ * public keys; then the log files that proven digests list, and those that none lists; then the gaps,
+ * which events of proven log files may explain; then what should be there and is not.
+ */
+export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+  const folder = temporaryFolder(options.temporaryFolder);
+  try {
+    const run = await openVerification(options, folder);
+    const walks = await walkDigests(run);
+    const logs = await judgeLogs(run, walks);
+    const missingAtEnds = await judgeGaps(run, walks, logs.events);
+    judgeLocation(run, walks);
+    run.close();
+    return writeReport(run, { walks, logs, missingAtEnds });
+  } finally {
+    folder.remove();
+  }
+}
