@@ -21,7 +21,7 @@ WITH calls AS (
     event_time,
     json_extract_scalar(
       request_parameters,
-      '$.x-amz-server-side-encryption-customer-algorithm'
+      '$["x-amz-server-side-encryption-customer-algorithm"]'
     ) AS customer_algorithm
   FROM cloudtrail_events
   WHERE event_source = 's3.amazonaws.com'

@@ -17,9 +17,11 @@ export const DIALECT_CASES: readonly DialectCase[] = [
   [`json_extract_scalar('{"a":"tab\\t \\u00e9"}', '$.a')`, 'tab\t é'],
   [`json_extract_scalar('{"a":null}', '$.a')`, null],
   [`json_extract_scalar('{"a":true}', '$.a')`, 'true'],
-  [`json_extract_scalar('{"x-amz-acl":"private"}', '$.x-amz-acl')`, 'private'],
+  [`json_extract_scalar('{"x-amz-acl":"private"}', '$["x-amz-acl"]')`, 'private'],
+  [`json_extract_scalar('{"a b":{"c.d":[1,{"e":"f"}]}}', '$["a b"]["c.d"][1].e')`, 'f'],
+  [`json_extract_scalar('{"a":{"b":1}}', '$["a"]["b"]')`, '1'],
   [`json_extract_scalar('not json', '$.a')`, null],
-  [`json_extract_scalar(NULL, '$.a')`, null],
+  [`json_extract_scalar(CAST(NULL AS varchar), '$.a')`, null],
   [`json_format(json_extract('{"a":[1,{"b":2}]}', '$.a'))`, '[1,{"b":2}]'],
   [`json_extract('{"a":1}', '$.b') IS NULL`, true],
   [`json_extract('broken', '$.b') IS NULL`, true],
@@ -281,6 +283,7 @@ export const DIALECT_DIFFERENCES: readonly (readonly [
   ['CAST(CAST(2.5 AS double) AS bigint)', 2, 3],
   ['CAST(CAST(-2.5 AS double) AS bigint)', -2, -3],
   ["regexp_extract('aXb', 'x')", '', null],
+  [`hour(${T('2026-03-01T10:00:00+02:00')})`, 8, 10],
 ];
 
 /** A relation of the columns `x` and `y`. */

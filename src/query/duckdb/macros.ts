@@ -12,7 +12,10 @@ interface Macro {
 
 const macro = (name: string, ...bodies: readonly string[]): Macro => ({ name, bodies });
 
-const FRAGMENT = 'TRY(system.main.json_extract(document, path))';
+/** A member whose name is not a word is `$["x-y"]` in Trino and `$."x-y"` in DuckDB. */
+const PATH = `system.main.regexp_replace(path, '\\["([^"]*)"\\]', '."\\1"', 'g')`;
+
+const FRAGMENT = `TRY(system.main.json_extract(document, ${PATH}))`;
 
 export const MACROS: readonly Macro[] = [
   // JSON. Text that is not JSON gives null, never an error.

@@ -9,6 +9,8 @@
  *   is rounded differently: `round` it before it becomes a bigint. A double as text is written differently.
  * - A number that `json_extract_scalar` gives is spelled as in the record on Trino and anew on DuckDB (`1.50`,
  *   `1e3`): cast it. A JSON value as text, from `json_format`, is each engine's own: take it from the record.
+ * - A JSON path names a member that is not a word as `$["x-y"]`; Trino refuses `$.x-y`.
+ * - `from_iso8601_timestamp` keeps an offset on Trino, and `hour` of it is local: write times in UTC.
  * - `array_distinct` has no order; `contains` with a NULL among the items is NULL on Trino.
  * - `split_part` beyond the last part is NULL on Trino and '' on DuckDB; `trim` takes more than blanks on Trino.
  */
