@@ -1,3 +1,13 @@
 /** The only door to the AWS SDK. Loaded by the commands that need it. */
+export type { ServiceOptions } from './client-settings.js';
+export type { LookupTrouble } from './lookup.js';
+export {
+  type AssumedTrail,
+  describeLiveOrganization,
+  type LiveOrganization,
+  type LiveOrganizationOptions,
+  type LoweredExpectation,
+} from './organization.js';
+export { type LivePublicKeys, openLivePublicKeys } from './public-keys.js';
 export { createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';

@@ -1,5 +1,6 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { UserError } from '../errors.js';
+import { disableVersionWarning } from './client-settings.js';
 
 export interface S3ClientOptions {
   /** Default: AWS_REGION or the profile's, else us-east-1; a bucket elsewhere is followed to its Region. */
@@ -23,8 +24,7 @@ const secondsOfSilence = 60;
 
 /** An S3 client with the settings that reading evidence asks for. Nothing is sent yet. */
 export function createS3Client(options: S3ClientOptions = {}): S3Client {
-  // The SDK writes a paragraph about Node versions to stderr, which nobody who runs a command can act on.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  disableVersionWarning();
   const { profile, credentials } = options;
   const endpoint = endpointOf(options);
   const chosen = {
@@ -90,7 +90,8 @@ function openRegion({ region, profile }: S3ClientOptions): ClientRegion {
   };
 }
 
-async function configuredRegion(profile: string | undefined): Promise<string> {
+/** The Region that the environment or the profile names, else us-east-1. */
+export async function configuredRegion(profile: string | undefined): Promise<string> {
   const client = new S3Client(profile === undefined ? {} : { profile });
   try {
     return await client.config.region();

@@ -1,15 +1,13 @@
 import { UserError } from '../errors.js';
 import type { Unavailable } from '../storage/index.js';
-
-/** What the SDK's errors have in common, whoever raised them. */
-interface SdkError extends Error {
-  /** Node's, of a connection that failed. */
-  readonly code?: string;
-  /** S3 names the bucket's own Region in some errors. */
-  readonly Region?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
-}
+import {
+  describeSdkError,
+  isTransient,
+  isUnreachable,
+  type SdkError,
+  type SignInTrouble,
+  signInTrouble,
+} from './sdk-errors.js';
 
 /**
  * What an error of the SDK means for one object or listing. Throws a UserError for what no other
@@ -23,7 +21,7 @@ export function unavailableObject(error: unknown, location: string): Unavailable
   if (fatal !== undefined) throw fatal;
   const kind = kindOf(error);
   if (kind === undefined) throw error;
-  return { kind, detail: describe(error) };
+  return { kind, detail: describeSdkError(error) };
 }
 
 function kindOf(error: SdkError): Unavailable['kind'] | undefined {
@@ -33,41 +31,14 @@ function kindOf(error: SdkError): Unavailable['kind'] | undefined {
   if (error.name.startsWith('KMS.') || status === 401 || status === 403) return 'denied';
   // 405: the version asked for is a delete marker.
   if (status === 404 || status === 405) return 'missing';
-  if (isTransient(error, status)) return 'throttled';
+  if (isTransient(error)) return 'throttled';
   return error.$metadata === undefined ? undefined : 'unreadable';
-}
-
-const transientNames: ReadonlySet<string> = new Set([
-  'SlowDown',
-  'RequestTimeout',
-  'TimeoutError',
-  'ConditionalRequestConflict',
-]);
-const transientCodes: ReadonlySet<string> = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ERR_STREAM_PREMATURE_CLOSE',
-]);
-
-function isTransient(error: SdkError, status: number | undefined): boolean {
-  return (
-    transientNames.has(error.name) ||
-    transientCodes.has(error.code ?? '') ||
-    (status !== undefined && (status === 429 || status >= 500))
-  );
-}
-
-function describe(error: SdkError): string {
-  const status = error.$metadata?.httpStatusCode;
-  const message = error.message.split('\n', 1)[0];
-  return `${error.name}: ${message}${status === undefined ? '' : ` (HTTP ${status})`}`;
 }
 
 /** The error that ends the run, or undefined when others may fare better. */
 function fatalReason(error: SdkError, where: string): UserError | undefined {
   const reason = (what: string, next: string) => new UserError({ what, where, next, cause: error });
-  const detail = describe(error);
+  const detail = describeSdkError(error);
   switch (fatalKind(error)) {
     case undefined:
       return undefined;
@@ -108,31 +79,11 @@ function fatalReason(error: SdkError, where: string): UserError | undefined {
   }
 }
 
-type FatalKind =
-  | 'no-bucket'
-  | 'bucket-name'
-  | 'expired'
-  | 'refused'
-  | 'no-credentials'
-  | 'region'
-  | 'clock'
-  | 'network';
+type FatalKind = SignInTrouble | 'no-bucket' | 'bucket-name' | 'region' | 'clock' | 'network';
 
 const fatalNames: Readonly<Record<string, FatalKind>> = {
   NoSuchBucket: 'no-bucket',
   InvalidBucketName: 'bucket-name',
-  ExpiredToken: 'expired',
-  ExpiredTokenException: 'expired',
-  RequestExpired: 'expired',
-  TokenRefreshRequired: 'expired',
-  InvalidAccessKeyId: 'refused',
-  InvalidClientTokenId: 'refused',
-  InvalidToken: 'refused',
-  NotSignedUp: 'refused',
-  SignatureDoesNotMatch: 'refused',
-  UnrecognizedClientException: 'refused',
-  CredentialsProviderError: 'no-credentials',
-  TokenProviderError: 'no-credentials',
   PermanentRedirect: 'region',
   TemporaryRedirect: 'region',
   AuthorizationHeaderMalformed: 'region',
@@ -140,14 +91,11 @@ const fatalNames: Readonly<Record<string, FatalKind>> = {
   RequestTimeTooSkewed: 'clock',
 };
 
-const unreachable =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|.*CERT.*|UNABLE_TO_VERIFY.*|ERR_TLS.*|ERR_SSL.*)$/;
-
 function fatalKind(error: SdkError): FatalKind | undefined {
-  // A role that may not be assumed is the user's sign-in, not an object's policy.
-  if (/\bsts:AssumeRole/.test(error.message)) return 'no-credentials';
+  const trouble = signInTrouble(error);
+  if (trouble !== undefined) return trouble;
   if (Object.hasOwn(fatalNames, error.name)) return fatalNames[error.name];
-  return unreachable.test(error.code ?? '') ? 'network' : undefined;
+  return isUnreachable(error) ? 'network' : undefined;
 }
 
 function bucketRegion(error: SdkError): string | undefined {
