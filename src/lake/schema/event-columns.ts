@@ -86,8 +86,8 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   derived(
     'principal',
     'string',
-    "coalesce(nullif(session_issuer_arn, ''), nullif(identity_arn, ''), nullif(invoked_by, ''), nullif(principal_id, ''), identity_account_id)",
-    'who did it, stable over sessions: the role behind a session, else ARN, else service, else principal id',
+    "coalesce(nullif(session_issuer_arn, ''), nullif(identity_arn, ''), nullif(invoked_by, ''), nullif(principal_id, ''), nullif(on_behalf_of_user_id, ''), identity_account_id)",
+    'who did it, stable over sessions: the role behind a session, else ARN, service, principal id, Identity Center user',
   ),
   derived(
     'read_only',
