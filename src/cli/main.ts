@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { fstatSync, readFileSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, type ExitCode } from './exit.js';
@@ -7,6 +7,7 @@ import type { GlobalOptions } from './global-options.js';
 import { listenForInterruption } from './interruption.js';
 import { createOutput, type Output } from './output.js';
 import { runProgram } from './program.js';
+import { readVersion } from './read-version.js';
 import { reportError } from './report-error.js';
 
 const argv = process.argv.slice(2);
@@ -46,10 +47,6 @@ function isGiven(option: string): boolean {
 async function readInput(): Promise<string | undefined> {
   const input = fstatSync(0);
   return input.isFIFO() || input.isFile() ? readAll(process.stdin) : undefined;
-}
-
-function readVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }
 
 function explain(error: unknown): ExitCode {

@@ -6,8 +6,9 @@ import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
 import { simulate } from './simulate.js';
+import { verify } from './verify.js';
 
-const VERBS: readonly CommandDescription[] = [ingest, query, lake, copy, simulate, demo];
+const VERBS: readonly CommandDescription[] = [verify, ingest, query, lake, copy, simulate, demo];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

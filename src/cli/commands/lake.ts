@@ -18,13 +18,16 @@ const compact = defineCommand({
   run: async ({ globals, output, signal, now }) => {
     const { compact: compactLake } = await import('../../lake/index.js');
     const lake = await openLocalLake({ folder: globals.lake, create: false, now: new Date(now()) });
+    let days = 0;
     try {
       const report = await compactLake({
         lake,
         now: () => new Date(now()),
         signal,
-        onProgress: ({ table, day }) =>
-          output.progress.update({ label: `compact ${table} ${day}`, done: 0, unit: 'days' }),
+        onProgress: ({ table }) => {
+          days += 1;
+          output.progress.update({ label: `compact ${table}`, done: days, unit: 'days' });
+        },
       });
       if (globals.json) output.document({ schema: 'orgtrail.lake.compact/1', ...report });
       else {

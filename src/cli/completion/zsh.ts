@@ -30,11 +30,12 @@ function branch(command: CompletableCommand): string {
   const names = command.words.map((word) => `      ${described(word)}`);
   const offered =
     names.length === 0 ? [] : [`      names=(\n${names.join('\n')}\n      )`, "      _describe 'name' names"];
-  const paths = command.offersPaths ? ["'*:location:_files'"] : [];
+  // Without a rule for the other words, _arguments stops offering options after the verb.
+  const rest = command.offersPaths ? "'*:location:_files'" : "'*: : '";
   return [
     `    /${command.path.join('/')})`,
     ...offered,
-    `      _arguments \\\n${[...specs, ...paths.map((spec) => `      ${spec}`)].join(' \\\n')}`,
+    `      _arguments \\\n${[...specs, `      ${rest}`].join(' \\\n')}`,
     '      ;;',
   ].join('\n');
 }
