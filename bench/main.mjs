@@ -1,0 +1,58 @@
+// Measures orgtrail beside its peers and its physical limit in the same run.
+import { parseArgs } from 'node:util';
+
+import { corporaFolder, ensureCorpus } from './corpus/index.mjs';
+import { measureIngest, measureTiny } from './measurements/ingest.mjs';
+import { measureMemory } from './measurements/memory.mjs';
+import { measureQueries } from './measurements/query.mjs';
+import { printMachine } from './report.mjs';
+
+const MEASUREMENTS = {
+  ingest: measureIngest,
+  tiny: measureTiny,
+  query: measureQueries,
+  memory: measureMemory,
+};
+
+const USAGE = `npm run bench -- [${Object.keys(MEASUREMENTS).join('|')}]… [--runs N] [--events N] [--seed N] [--corpus DIR] [--smoke]
+
+Without a name, everything is measured. --events is the size of the large corpus (200,000). Corpora are
+made once and kept in a folder below the system's temporary folder, or in --corpus. --smoke measures the
+same on corpora so small that only a failure means something.`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string' },
+    events: { type: 'string', default: '200000' },
+    seed: { type: 'string', default: '1' },
+    corpus: { type: 'string' },
+    smoke: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const unknown = positionals.find((name) => MEASUREMENTS[name] === undefined);
+if (values.help || unknown !== undefined) {
+  console.log(USAGE);
+  process.exit(unknown === undefined ? 0 : 2);
+}
+
+const { smoke } = values;
+const chosen = positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS);
+printMachine();
+for (const name of chosen) {
+  await MEASUREMENTS[name]({ corpora: corpora(), rounds: Number(values.runs ?? (smoke ? 1 : 3)), smoke });
+}
+
+/** Large files hold about 760 events, as those of a busy account do; tiny ones about five. */
+function corpora() {
+  const parent = corporaFolder(values.corpus);
+  const make = async (name, events, files) =>
+    ensureCorpus({ name, events, files, seed: Number(values.seed) }, parent);
+  const large = async (events) => make('large', events, Math.ceil(events / (smoke ? 100 : 760)));
+  return {
+    large: async () => large(smoke ? 10_000 : Number(values.events)),
+    huge: async () => large(smoke ? 30_000 : 2_000_000),
+    tiny: async () => (smoke ? make('tiny', 5_000, 1_000) : make('tiny', 250_000, 50_000)),
+  };
+}
