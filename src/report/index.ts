@@ -1,7 +1,16 @@
 export { renderBar, renderSparkline } from './chart.js';
 export { cleanJsonText, cleanText } from './clean-text.js';
+export {
+  type CoverageCell,
+  type CoverageMatrix,
+  coverageMatrix,
+  type CoverageRow,
+} from './coverage-matrix.js';
 export { type CellValue, renderCsvRow } from './csv.js';
 export { fitText, padText, textWidth } from './fit-text.js';
+export { type FindingGroup, groupFindings } from './group-findings.js';
+export { renderHeatMap } from './heat-map.js';
+export { type EvidencePage, renderEvidencePage } from './html/index.js';
 export { renderJson, renderJsonLine } from './json.js';
 export { countOf, formatBytes, formatCount, formatDuration, formatShare } from './numbers.js';
 export {

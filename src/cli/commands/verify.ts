@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import { defineCommand } from '../command.js';
+import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
+import { count, listOf, text } from '../option.js';
+
+export const verify = defineCommand({
+  name: 'verify',
+  summary: 'prove that no log file was changed, removed or added',
+  details: [
+    'Checks the digest chains of every trail, account and Region below a location, and every log file that they list: signatures, hashes, links, gaps, log files that no digest lists, accounts and Regions that went silent.',
+    'Exit code 0: everything is proven. 1: tampering, or reason to suspect it. 2: nothing was found to be touched, but not everything could be proven. Tampering wins over incomplete.',
+    'Public keys come from --public-keys; without it, from CloudTrail for a bucket, and for a folder from the public-keys.json in it.',
+  ],
+  arguments: { location: { required: true, completes: 'folder', summary: 'a folder or s3://bucket/prefix' } },
+  options: {
+    publicKeys: text({
+      placeholder: 'file',
+      completes: 'file',
+      summary: 'what aws cloudtrail list-public-keys prints, or an object of Region to that',
+    }),
+    expect: text({
+      placeholder: 'file|live',
+      completes: 'file',
+      summary: 'who should deliver: an organization.json, or the organization as AWS describes it now',
+    }),
+    map: listOf(
+      {
+        placeholder: 'old=new',
+        summary: 'objects of the bucket old were copied to new; each may have a prefix',
+        expected: 'two buckets such as old-bucket=new-bucket/prefix',
+      },
+      (given) => (given.includes('=') ? given : undefined),
+    ),
+    html: text({
+      placeholder: 'file',
+      completes: 'file',
+      summary: 'write a page of evidence, without scripts',
+    }),
+    threads: count(
+      availableParallelism(),
+      { from: 1, to: 64 },
+      { placeholder: 'n', summary: 'log files hashed side by side', fallbackText: 'one per core' },
+    ),
+  },
+  globals: [...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],
+  examples: [
+    {
+      command: 'orgtrail verify s3://my-trail-bucket --from 30d',
+      explains: 'with the keys that CloudTrail gives',
+    },
+    {
+      command: 'orgtrail verify s3://my-trail-bucket --expect live --html evidence.html',
+      explains: 'who is silent as well, and a page for the auditor',
+    },
+    {
+      command: 'orgtrail verify ./evidence --public-keys keys.json --expect organization.json --json',
+      explains: 'a copy, without AWS',
+    },
+  ],
+  run: async ({ arguments: { location }, options, globals, output, signal, now }) => {
+    const { runVerify } = await import('../verify/run-verify.js');
+    return runVerify({ location, options, globals, output, signal, now });
+  },
+});

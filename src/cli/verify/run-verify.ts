@@ -1,0 +1,82 @@
+import { CODES, type VerifyReport } from '../../digest/index.js';
+import { yellow } from '../../report/index.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import type { GlobalOptions } from '../global-options.js';
+import { assertNotEmpty, openLocation } from '../open-location.js';
+import type { Output } from '../output.js';
+import { readVersion } from '../read-version.js';
+import { type OpenedKeys, openPublicKeys } from './open-public-keys.js';
+import { printVerifyReport } from './print-verify-report.js';
+import { type ReadExpectation, readExpectation } from './read-expectation.js';
+import { verifyLocation } from './verify-location.js';
+import { assertWritable, writeEvidencePage } from './write-evidence-page.js';
+
+export interface VerifyInvocation {
+  readonly location: string;
+  readonly options: {
+    readonly publicKeys: string | undefined;
+    readonly expect: string | undefined;
+    readonly map: readonly string[];
+    readonly html: string | undefined;
+    readonly threads: number;
+  };
+  readonly globals: GlobalOptions;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Reads what the options name, verifies, prints. Throws a UserError before anything is read from the location. */
+export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode> {
+  const { location, options, globals, signal } = invocation;
+  const { profile } = globals;
+  if (options.html !== undefined) await assertWritable(options.html);
+  const expectation = await readExpectation({ expect: options.expect, profile, signal });
+  const source = await openLocation(location, globals);
+  try {
+    await assertNotEmpty(source.store);
+    const { store } = source;
+    const keys = await openPublicKeys({ file: options.publicKeys, store, profile });
+    try {
+      const report = await verifyLocation({ ...invocation, ...options, store, keys, expectation });
+      await present(report, invocation, keys, expectation);
+      return EXIT_CODES[report.verdict];
+    } finally {
+      keys.close();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+/** Tampering wins over incomplete already in the verdict. */
+export const EXIT_CODES: Readonly<Record<VerifyReport['verdict'], ExitCode>> = {
+  ok: EXIT.clean,
+  tampered: EXIT.findings,
+  incomplete: EXIT.unfinished,
+};
+
+async function present(
+  report: VerifyReport,
+  { options, globals, output }: VerifyInvocation,
+  keys: OpenedKeys,
+  { origin, lowered }: ReadExpectation,
+): Promise<void> {
+  if (globals.json) output.document({ schema: 'orgtrail.verify/1', ...report });
+  else printVerifyReport(output, { report, codes: CODES, expectation: origin });
+  for (const sentence of lowered) output.complain([yellow('expects less '), sentence]);
+  if (keys.isDoubtful) {
+    output.note([
+      yellow('keys '),
+      `The public keys come ${keys.trust}. Pass --public-keys with keys that you asked CloudTrail for.`,
+    ]);
+  }
+  if (options.html === undefined) return;
+  await writeEvidencePage(options.html, {
+    report,
+    version: readVersion(),
+    codes: CODES,
+    expectation: origin,
+  });
+  output.note(`evidence page: ${options.html}`);
+}

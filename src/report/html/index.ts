@@ -1,0 +1,1 @@
+export { type EvidencePage, renderEvidencePage } from './evidence-page.js';
