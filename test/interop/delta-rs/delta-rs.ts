@@ -12,6 +12,8 @@ export interface DeltaRsTable {
   /** Rows according to the statistics in the Delta log. */
   readonly recordedRows: number;
   readonly partitionColumns: readonly string[];
+  /** Decoded rows by the values of the partition columns with `/` between: `2026-01-02`. */
+  readonly rowsByPartition: Readonly<Record<string, number>>;
   readonly schema: { readonly fields: readonly { readonly name: string; readonly type: unknown }[] };
   /** Absolute paths of the live files, sorted. */
   readonly files: readonly string[];

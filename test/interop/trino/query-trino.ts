@@ -16,6 +16,8 @@ export interface TrinoResult {
 export interface TrinoSession {
   /** Schema of tables that the SQL names without one. */
   readonly schema?: string;
+  /** https://trino.io/docs/current/sql/set-session.html; values without commas. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** A query that Trino refused or gave up. */
@@ -52,6 +54,7 @@ export const queryTrino = async (
     // Without it every timestamp arrives cut to milliseconds, under a type that does not say so.
     'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
     ...(session.schema === undefined ? {} : { 'X-Trino-Schema': session.schema }),
+    ...(session.properties === undefined ? {} : { 'X-Trino-Session': sessionHeader(session.properties) }),
   };
   let page = await fetchPage(new URL('/v1/statement', server), { method: 'POST', headers, body: sql });
   let columns: readonly TrinoColumn[] = [];
@@ -64,6 +67,11 @@ export const queryTrino = async (
     page = await fetchPage(new URL(page.nextUri), { headers });
   }
 };
+
+const sessionHeader = (properties: Readonly<Record<string, string>>): string =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join(',');
 
 const BUSY = [429, 502, 503, 504];
 
