@@ -53,6 +53,7 @@ export async function runProgram(parts: ProgramParts, argv: readonly string[]): 
 const PROGRAM_EXAMPLES = `
 Examples:
   orgtrail demo                          # an invented organization, five questions and their answers
+  orgtrail verify s3://my-trail-bucket   # prove that no log file was touched
   orgtrail ingest s3://my-trail-bucket   # read the logs of an organization into a lake
   orgtrail query                         # list the named queries
   orgtrail query stopped-logging         # answer one

@@ -1,6 +1,8 @@
 import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { copyObjects, createMemoryStore, openFolderStore } from '../../src/storage/index.js';
+import { startS3Server } from '../contract/s3-server.js';
 import { orgtrail, temporaryFolder } from './orgtrail.js';
 
 const folder = await temporaryFolder();
@@ -68,6 +70,29 @@ describe('orgtrail verify', () => {
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain('there are no public keys');
     expect(stderr).toContain('--public-keys keys.json');
+  });
+
+  it('verifies a bucket with keys that are given, and never with those that lie in it', async () => {
+    const [bucket, folderStore] = [createMemoryStore(), await openFolderStore(join(folder, 'untouched'))];
+    await copyObjects({ from: folderStore, to: bucket, startedAt: new Date('2026-03-01') });
+    const { trail } = JSON.parse(await readFile(join(folder, 'untouched', 'organization.json'), 'utf8'));
+    const server = await startS3Server({ buckets: { [trail.bucket]: bucket } });
+    try {
+      const [key, secret] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+      const refused = { AWS_ENDPOINT_URL_CLOUDTRAIL: `${server.url}/nothing-here`, AWS_MAX_ATTEMPTS: '1' };
+      const env = { [key]: 'example', [secret]: 'example', ...refused };
+      const location = [`s3://${trail.bucket}`, '--endpoint-url', server.url];
+      const given = ['--public-keys', 'untouched/public-keys.json'];
+      const withKeys = await orgtrail(['verify', ...location, ...given], { cwd: folder, env });
+      expect(withKeys.stdout).toMatch(/^UNTOUCHED /);
+      expect(withKeys.exit).toBe(0);
+      const without = await orgtrail(['verify', ...location, '--region', 'eu-west-1'], { cwd: folder, env });
+      expect(without.stdout).toMatch(/^INCOMPLETE /);
+      expect(without.stdout).toContain('keys       cloudtrail:ListPublicKeys');
+      expect(without.exit).toBe(2);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('is incomplete without any digest', async () => {
