@@ -41,7 +41,7 @@ export function findSlot(name: TamperName, search: SlotSearch): Slot | undefined
   for (const used of [false, true]) {
     for (const chain of chains.filter((each) => isUsed(each) === used)) {
       const time = times.find((each) => fits(tamper, { ...chain, ...each }, search));
-      if (time !== undefined) return { ...chain, ...time };
+      if (time !== undefined) return { account: chain.account, region: chain.region, ...time };
     }
   }
   return undefined;

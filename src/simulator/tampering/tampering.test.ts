@@ -11,13 +11,17 @@ import {
   verifyDigestSignature,
 } from '../../cloudtrail/index.js';
 import { createMemoryStore } from '../../storage/index.js';
+import { chainAddress } from '../chain-address.js';
 import { makePlan } from '../plan.js';
+import type { InjectedEvent } from '../scenarios/index.js';
 import { type SimulationOptions, simulationSettings } from '../settings.js';
 import type { PublicKeyLists } from '../signing/index.js';
 import { simulateOrganization } from '../simulate-organization.js';
 import type { TrueTampering, Truth } from '../truth.js';
 import { type TamperName, tamperNames } from './catalog.js';
 import { filterThrough } from './filter-through.js';
+import { planTampering } from './plan-tampering.js';
+import type { Slot } from './tamper.js';
 
 const small: SimulationOptions = {
   accounts: 4,
@@ -131,24 +135,24 @@ beforeAll(async () => {
 
 const only = (name: TamperName): TrueTampering => done.get(name)!.truth.tampering[0]!;
 
-describe.each<[TamperName, (keys: readonly string[]) => Partial<Difference>]>([
-  ['log-modified', (keys) => ({ changed: keys })],
-  ['log-deleted', (keys) => ({ removed: keys })],
-  ['log-truncated', (keys) => ({ changed: keys })],
-  ['log-added', (keys) => ({ added: keys })],
-  ['digest-modified', (keys) => ({ changed: keys })],
-  ['digest-deleted', (keys) => ({ removed: keys })],
-  ['newest-digests-deleted', (keys) => ({ removed: keys })],
-  ['chain-deleted', (keys) => ({ removed: keys })],
-  ['metadata-lost', (keys) => ({ changed: keys })],
-])('%s', (name, expected) => {
+describe.each<[TamperName, keyof Difference, number]>([
+  ['log-modified', 'changed', 1],
+  ['log-deleted', 'removed', 1],
+  ['log-truncated', 'changed', 1],
+  ['log-added', 'added', 1],
+  ['digest-modified', 'changed', 1],
+  ['digest-deleted', 'removed', 1],
+  ['newest-digests-deleted', 'removed', 3],
+  ['chain-deleted', 'removed', 26],
+  ['metadata-lost', 'changed', 1],
+])('%s', (name, how, count) => {
   it('changes the objects that truth.json names and no other byte', () => {
     const { keys, accountId, region, from, to } = only(name);
-    expect(keys.length).toBeGreaterThan(0);
+    expect(keys).toHaveLength(count);
     for (const key of keys) expect(parseLogKey(key)).toMatchObject({ accountId, region });
     expect(differences(untouched.objects, done.get(name)!.objects)).toEqual({
       ...nothing,
-      ...expected(keys),
+      [how]: keys,
     });
     expect(seconds(from)).toBeLessThan(seconds(to));
   });
@@ -376,6 +380,54 @@ describe('all of them', () => {
   it.each([1, 2, 3])('find room in three accounts and two Regions, with the seed %d', async (seed) => {
     const { truth } = await simulate({ accounts: 3, regions: 2, seed, tamper: 'all' });
     expect(truth.tampering.map(({ name }) => name)).toEqual(tamperNames);
+  });
+});
+
+describe('the log files of a scenario', () => {
+  const settings = simulationSettings({ ...small, scenarios: 'none' });
+  const { world } = makePlan(settings);
+  const slotOf = (name: TamperName, events: readonly InjectedEvent[]) =>
+    planTampering({
+      ...settings,
+      chosen: [name],
+      world,
+      events,
+      addressOf: (account, region) => chainAddress(settings, world, account, region),
+    })[0]!.slot;
+  const injected = (slot: Slot, time: number): InjectedEvent => ({
+    event: {
+      accountId: slot.account.id,
+      region: slot.region,
+      category: 'CloudTrail',
+      time,
+      eventId: 'e',
+      name: 'ec2:RunInstances',
+      errorCode: undefined,
+      text: '{}',
+    },
+    note: '',
+  });
+
+  it.each([
+    ['log-modified', -4000],
+    ['log-deleted', -60],
+    ['log-truncated', 0],
+    ['unexplained-gap', -60],
+    ['explained-gap', 3600],
+  ] as const)('are left alone by %s, also when an event is delivered late', (name, seconds) => {
+    const slot = slotOf(name, []);
+    expect(slotOf(name, [injected(slot, slot.from + seconds)])).not.toEqual(slot);
+    expect(slotOf(name, [injected(slot, slot.to)])).toEqual(slot);
+  });
+
+  it('do not explain a gap, wherever somebody stops a trail or changes a bucket', () => {
+    const slot = slotOf('unexplained-gap', []);
+    const elsewhere = world.accounts.find(({ id }) => id !== slot.account.id)!;
+    const { event } = injected({ ...slot, account: elsewhere }, slot.from + 60);
+    const named = (name: string) => slotOf('unexplained-gap', [{ event: { ...event, name }, note: '' }]);
+    expect(named('s3:PutBucketLifecycle')).not.toEqual(slot);
+    expect(named('cloudtrail:StopLogging')).not.toEqual(slot);
+    expect(named('cloudtrail:DescribeTrails')).toEqual(slot);
   });
 });
 
