@@ -21,10 +21,10 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     const run = await openVerification(options, folder);
     const walks = await walkDigests(run);
     const logs = await judgeLogs(run, walks);
-    const missingAtEnds = await judgeGaps(run, walks, logs.events);
+    const gaps = await judgeGaps(run, walks, logs.events);
     judgeLocation(run, walks);
     run.close();
-    return writeReport(run, { walks, logs, missingAtEnds });
+    return writeReport(run, { walks, logs, gaps });
   } finally {
     folder.remove();
   }

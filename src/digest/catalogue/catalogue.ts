@@ -1,5 +1,6 @@
 import type { ListedObject, PassedOverFolder, UnavailablePart } from '../../storage/index.js';
 import type { Spool } from '../spool/index.js';
+import type { Interval } from '../time/index.js';
 import { type Place, parsePlaceName } from './place.js';
 import { type StoredDigest, type StoredLine, toDigest, toObject } from './stored-object.js';
 
@@ -26,8 +27,8 @@ export interface CatalogueFacts {
   readonly passedOver: readonly PassedOverFolder[];
   /** The time of the newest log or digest, by its key in a folder and as stored in a bucket. */
   readonly newest: number | undefined;
-  /** The same of log files alone, by place. */
-  readonly newestLogs: ReadonlyMap<string, number>;
+  /** The times of the oldest and the newest log file, by place. */
+  readonly logTimes: ReadonlyMap<string, Interval>;
   /** The latest time at which the store says that something was stored. */
   readonly lastStored: number | undefined;
 }

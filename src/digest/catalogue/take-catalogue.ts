@@ -6,7 +6,7 @@ import {
   type UnavailablePart,
 } from '../../storage/index.js';
 import { openSpool, type TemporaryFolder } from '../spool/index.js';
-import { dayText } from '../time/index.js';
+import { dayText, type Interval } from '../time/index.js';
 import { type Catalogue, type CatalogueFacts, dayBucket, openCatalogue } from './catalogue.js';
 import { placeName } from './place.js';
 import { type StoredLine, toLine } from './stored-object.js';
@@ -75,7 +75,7 @@ function openTally(isLive: boolean): Tally {
   const counts = { listed: 0, digests: 0, logFiles: 0, foreign: 0 };
   let newest: number | undefined;
   let lastStored: number | undefined;
-  const newestLogs = new Map<string, number>();
+  const logTimes = new Map<string, Interval>();
   const see = (named: Date, stored: Date): number => {
     const time = isLive ? Math.min(named.getTime(), stored.getTime()) : named.getTime();
     newest = Math.max(newest ?? 0, time);
@@ -100,7 +100,8 @@ function openTally(isLive: boolean): Tally {
         counts.logFiles += 1;
         const place = placeName(entry.key);
         const time = see(entry.key.deliveredAt, entry.object.lastModified);
-        newestLogs.set(place, Math.max(newestLogs.get(place) ?? 0, time));
+        const known = logTimes.get(place) ?? { from: time, to: time };
+        logTimes.set(place, { from: Math.min(known.from, time), to: Math.max(known.to, time) });
       } else if (entry.kind === 'unnamed' || entry.reason === 'not-a-log') {
         counts.foreign += 1;
         if (foreignKeys.length < keptKeys) foreignKeys.push(entry.object.key);
@@ -113,7 +114,7 @@ function openTally(isLive: boolean): Tally {
       troubles,
       passedOver,
       newest,
-      newestLogs,
+      logTimes,
       lastStored,
     }),
   };

@@ -30,6 +30,8 @@ export interface CoverageScope {
   readonly membership: Interval | undefined;
   /** Where a place without digests is taken to begin: the earliest hour that any chain covers. */
   readonly earliest: number;
+  /** Names of chains that ended and were right to. */
+  readonly ended: ReadonlySet<string>;
 }
 
 /** Hourly chains count; a backfill proves files, not that an hour is complete. */
@@ -60,7 +62,7 @@ export function coverPlace(place: Place, walks: readonly ChainWalk[], scope: Cov
  */
 function expectedTime(
   chains: readonly ChainWalk[],
-  { settled, membership, earliest }: CoverageScope,
+  { settled, membership, earliest, ended }: CoverageScope,
 ): Interval {
   const { range, isFromGiven, knownUntil } = settled;
   const begin = chains.flatMap(({ covered, doubtful }) => [...covered.slice(0, 1), ...doubtful.slice(0, 1)]);
@@ -69,6 +71,7 @@ function expectedTime(
     chains.length > 0 && chains.every(({ start, reachesBack }) => start.kind === 'start' && !reachesBack);
   const from = isFromGiven && !startsLater ? range.from : Math.max(own, range.from);
   const newest = chains.length === 0 ? -Infinity : Math.max(...chains.map(({ newestEnd }) => newestEnd));
-  const to = newest < range.to && isPending(newest, knownUntil) ? newest : range.to;
+  const isOver = chains.length > 0 && chains.every(({ chain }) => ended.has(chain.name));
+  const to = newest < range.to && (isOver || isPending(newest, knownUntil)) ? newest : range.to;
   return { from: Math.max(from, membership?.from ?? 0), to: Math.min(to, membership?.to ?? Infinity) };
 }

@@ -36,6 +36,8 @@ const leaving: ReadonlySet<string> = new Set([
 ]);
 
 export function judgeGap(gap: Gap, judging: GapJudging): GapRuling {
+  const left = gap.kind === 'tail' ? whyLeft(gap, judging.expectation) : undefined;
+  if (left !== undefined) return { code: 'NOT_EXPECTED', message: left };
   const redelivery = awaitsRedelivery(gap, judging);
   if (redelivery !== undefined && (gap.kind === 'missing' || gap.kind === 'tail')) return redelivery;
   if (gap.kind === 'missing') return { code: 'DIGEST_MISSING', message: '' };
@@ -94,6 +96,17 @@ function findCauses(gap: Gap, { events, expectation }: GapJudging): Causes {
     ...(late !== undefined && { late }),
     ...(restart !== undefined && { restart }),
   };
+}
+
+/** The organization's description says that the account is not in it, or left when the chain ended. */
+function whyLeft(gap: Gap, expectation: OrganizationDescription | undefined): string | undefined {
+  if (expectation === undefined) return undefined;
+  const account = expectation.accounts.find(({ accountId }) => accountId === gap.chain.accountId);
+  if (account === undefined)
+    return `the account is not in the organization; its chain ends at ${timeText(gap.from)}`;
+  const leftAt = account.leftAt?.getTime();
+  if (leftAt === undefined || leftAt > gap.from + edgeReach) return undefined;
+  return `the account left at ${timeText(leftAt)}; its chain ends at ${timeText(gap.from)}`;
 }
 
 function explained(gap: Gap, cause: FoundEvent): GapRuling {

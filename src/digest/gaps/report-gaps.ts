@@ -1,4 +1,5 @@
 import { isInRange } from '../chain/index.js';
+import type { FindingCode } from '../codes/index.js';
 import type { FindingLog } from '../findings/index.js';
 import { hour, type Interval, timeText } from '../time/index.js';
 import type { Gap } from './gap.js';
@@ -11,9 +12,17 @@ export interface GapReporting extends GapJudging {
   readonly silent: ReadonlySet<string>;
 }
 
-/** Adds a finding for every gap; for missing digests, one for each. Returns how many are missing at tails. */
-export function reportGaps(gaps: readonly Gap[], reporting: GapReporting): number {
+export interface ReportedGaps {
+  /** Digests missing at the ends of chains. */
+  readonly missing: number;
+  /** Names of chains that ended and were right to. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/** Adds a finding for every gap; for missing digests, one for each. */
+export function reportGaps(gaps: readonly Gap[], reporting: GapReporting): ReportedGaps {
   let missing = 0;
+  const ended = new Set<string>();
   const spoken = new Set<string>();
   for (const gap of gaps) {
     const ruling = judgeGap(gap, reporting);
@@ -23,12 +32,15 @@ export function reportGaps(gaps: readonly Gap[], reporting: GapReporting): numbe
       spoken.add(gap.chain.accountId);
     } else {
       reportGap(gap, ruling, reporting);
-      if (gap.kind === 'tail' && (ruling.code === 'TAIL_MISSING' || ruling.code === 'TAIL_TRUNCATED'))
-        missing += gap.overdue;
+      if (gap.kind !== 'tail') continue;
+      if (ruling.code === 'NOT_EXPECTED') ended.add(gap.chain.name);
+      else if (suspectTails.has(ruling.code)) missing += gap.overdue;
     }
   }
-  return missing;
+  return { missing, ended };
 }
+
+const suspectTails: ReadonlySet<FindingCode> = new Set(['TAIL_MISSING', 'TAIL_TRUNCATED']);
 
 function reportGap(gap: Gap, { code, message, explainedBy }: GapRuling, { findings }: GapReporting): void {
   findings.add(code, {

@@ -1,6 +1,6 @@
 import { placeName } from '../catalogue/index.js';
 import type { ChainWalk } from '../chain/index.js';
-import { minute } from '../time/index.js';
+import { type Interval, minute } from '../time/index.js';
 import type { Gap } from './gap.js';
 import { edgeReach } from './watch-windows.js';
 
@@ -12,14 +12,14 @@ import { edgeReach } from './watch-windows.js';
 export function silentAccounts(
   standard: readonly ChainWalk[],
   gaps: readonly Gap[],
-  newestLogs: ReadonlyMap<string, number>,
+  logTimes: ReadonlyMap<string, Interval>,
 ): ReadonlySet<string> {
   const ended = new Set(gaps.filter(({ kind }) => kind === 'tail').map(({ chain }) => chain.name));
   if (standard.every(({ chain }) => ended.has(chain.name))) return new Set();
   const silent = [...byAccount(standard)].filter(([, walks]) => {
     const ends = walks.map(({ newestEnd }) => newestEnd);
     const last = Math.max(...ends);
-    const newestLog = Math.max(...walks.map(({ chain }) => newestLogs.get(placeName(chain)) ?? 0));
+    const newestLog = Math.max(...walks.map(({ chain }) => logTimes.get(placeName(chain))?.to ?? 0));
     const endsTogether =
       walks.every(({ chain }) => ended.has(chain.name)) && last - Math.min(...ends) <= edgeReach;
     return endsTogether && newestLog <= last + 15 * minute;

@@ -182,6 +182,7 @@ function unlistedJudging(checking: LogChecking, place: Place): UnlistedJudging {
     tally,
     categories,
     walks: walks.filter(({ chain }) => chain.kind === 'standard'),
+    oldestLog: checking.catalogue.facts.logTimes.get(placeName(place))?.from ?? 0,
     isChainDue: (root) => checking.isChainDue(place, root),
     isOtherRoot,
     unvalidatedPrefixes,

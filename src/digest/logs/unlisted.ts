@@ -14,6 +14,8 @@ export interface UnlistedJudging extends RulingTime {
   readonly categories: ReadonlySet<LogCategory>;
   /** Hourly chains of the place. */
   readonly walks: readonly ChainWalk[];
+  /** The time of the oldest log file of the place. */
+  readonly oldestLog: number;
   /** True when a chain is known to exist, or ought to, where this place has none. */
   readonly isChainDue: (root: string) => boolean;
   /** True for the folder of another trail than the expected one. */
@@ -41,7 +43,7 @@ export function judgeUnlisted(object: ListedObject, place: Place, judging: Unlis
     );
   }
   const walks = judging.walks.filter((walk) => walk.chain.root === root);
-  if (walks.length === 0) return judgeChainless(root, time, judging, count);
+  if (walks.length === 0) return judgeChainless(root, judging, count);
   switch (ruleTime(walks, time, judging)) {
     case 'pending':
       return count('PENDING', 'log files that are newer than the newest digest');
@@ -65,12 +67,12 @@ export function judgeUnlisted(object: ListedObject, place: Place, judging: Unlis
 
 type Count = (code: Parameters<FindingTally['add']>[0], message: string) => false;
 
-function judgeChainless(root: string, time: number, judging: UnlistedJudging, count: Count): false {
+function judgeChainless(root: string, judging: UnlistedJudging, count: Count): false {
   if (judging.isOtherRoot(root))
     return count('OTHER_ROOT', `log files below ${root}, beside the expected trail`);
   if (!judging.isChainDue(root)) return count('NOT_COVERED', 'log files where no digest is found at all');
   // The first digest of a new account or Region comes up to three hours after its first log file.
-  if (time + hour + deliveryLag > judging.knownUntil)
+  if (judging.oldestLog + hour + deliveryLag > judging.knownUntil)
     return count('PENDING', 'log files of a place too new for a digest');
   return count(
     'CHAIN_ABSENT',

@@ -23,7 +23,7 @@ export function judgeLocation(run: Verification, walks: DigestWalks): void {
 
 /** A place with log files is judged by them. */
 function hasLogFiles({ catalogue }: Verification): (place: Place) => boolean {
-  return (place) => catalogue.facts.newestLogs.has(placeName(place));
+  return (place) => catalogue.facts.logTimes.has(placeName(place));
 }
 
 function reportListing({ catalogue, findings }: Verification): void {

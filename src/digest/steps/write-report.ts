@@ -4,6 +4,7 @@ import { type Coverage, coverPlace } from '../coverage/index.js';
 import { type ChainHead, headOf } from '../heads/index.js';
 import type { LogResults } from '../logs/index.js';
 import { type Interval, timeText } from '../time/index.js';
+import type { JudgedGaps } from './judge-gaps.js';
 import type { Verification } from './verification.js';
 import type { DigestWalks } from './walk-digests.js';
 import { limitsOf, type ReportedChain, type VerifyReport, type VerifyTotals } from '../report/index.js';
@@ -11,13 +12,12 @@ import { limitsOf, type ReportedChain, type VerifyReport, type VerifyTotals } fr
 export interface ReportParts {
   readonly walks: DigestWalks;
   readonly logs: LogResults;
-  /** Missing digests that are not between two others. */
-  readonly missingAtEnds: number;
+  readonly gaps: JudgedGaps;
 }
 
 export function writeReport(run: Verification, parts: ReportParts): VerifyReport {
   const { options, settled, findings, catalogue, keys } = run;
-  const { walks, logs, missingAtEnds } = parts;
+  const { walks, logs, gaps } = parts;
   const { range, isFromGiven } = settled;
   return {
     verdict: verdictOf(run),
@@ -27,12 +27,12 @@ export function writeReport(run: Verification, parts: ReportParts): VerifyReport
     findings: findings.findings(),
     findingsOmitted: findings.omitted(),
     totals: {
-      digests: sumDigests(walks.all, missingAtEnds),
+      digests: sumDigests(walks.all, gaps.missingAtEnds),
       logFiles: logs.totals,
       foreign: catalogue.facts.foreign.count,
     },
     chains: walks.all.map(reportedChain),
-    coverage: coverageOf(run, walks),
+    coverage: coverageOf(run, walks, gaps.ended),
     keys: {
       origin: options.publicKeys.origin,
       trust: options.trust ?? 'as given; whoever can change the source of the keys can forge signatures',
@@ -87,6 +87,7 @@ function reportedChain({ chain, counts, covered, newestEnd, head }: ChainWalk): 
 function coverageOf(
   { catalogue, expectation, settled }: Verification,
   walks: DigestWalks,
+  ended: ReadonlySet<string>,
 ): readonly Coverage[] {
   const places = new Map([
     ...(expectation?.places ?? []),
@@ -103,6 +104,7 @@ function coverageOf(
         settled,
         membership: expectation?.places.get(name)?.membership,
         earliest,
+        ended,
       }),
     );
 }
