@@ -19,7 +19,7 @@ export interface RadosGateway {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MILLISECONDS = 60_000;
+const READY_WITHIN_MILLISECONDS = 240_000;
 
 const CREDENTIALS = { accessKeyId: 'orgtrail-interop', secretAccessKey: 'not-a-secret' };
 

@@ -18,7 +18,7 @@ export interface TrinoServer {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MILLISECONDS = 110_000;
+const READY_WITHIN_MILLISECONDS = 240_000;
 
 /** Installs Trino when it is not there, starts it and waits until it has answered a query. */
 export const startTrino = async (choice: TrinoChoice): Promise<TrinoServer> => {
