@@ -11,19 +11,19 @@ export const questionsOf = (catalog: Catalog, lake: LakeName): readonly Question
   catalog.flatMap((query) => choicesOf(query, lake).map((choices) => ({ query, choices })));
 
 const choicesOf = (query: CatalogQuery, lake: LakeName): readonly Choices[] => {
-  const chosen = CHOICES[query.name] ?? [{}];
-  return lake === 'odd' ? [{ ...fixtureParameters(query.name), ...ODD_CHOICES[query.name] }] : chosen;
+  const chosen = lake === 'odd' ? [oddChoices(query)] : (CHOICES[query.name] ?? [{}]);
+  return chosen.map((choices) => ({ ...shallow(query), ...choices }));
 };
 
-const ODD_CHOICES: Readonly<Record<string, Choices>> = {
+/** Every level makes Trino's plan of a recursion much larger; three go beyond what one join finds. */
+const shallow = ({ parameters }: CatalogQuery): Choices =>
+  parameters.some(({ name }) => name === 'max_depth') ? { max_depth: 3 } : {};
+
+const oddChoices = ({ name }: CatalogQuery): Choices => ({
+  ...fixtureParameters(name),
   // Other records make the last event later than that of the query's own fixtures.
-  'first-seen-user-agent': { days: 3 },
-  // Every level makes the plan of Trino much larger; its loops are closed after three.
-  'assume-role-paths': { max_depth: 3 },
-  'key-ancestry': { max_depth: 3 },
-  'key-blast-radius': { max_depth: 3 },
-  'key-lineage': { max_depth: 3 },
-};
+  ...(name === 'first-seen-user-agent' ? { days: 3 } : {}),
+});
 
 /** The value of `expression` that most events have. */
 const mostFrequent = (expression: string, condition = 'true'): Choice => ({
