@@ -49,12 +49,13 @@ export async function takeCatalogue(options: CatalogueOptions): Promise<Catalogu
 }
 
 /**
- * A range without a beginning is given one, because only a narrowed listing goes by CloudTrail's
- * folders, many at a time.
+ * An open range is given a beginning, because only a narrowed listing goes by CloudTrail's folders,
+ * many at a time.
  */
 function scopeOf({ from, to, accounts, regions, signal }: CatalogueOptions) {
+  const begin = from ?? (to === undefined ? new Date(0) : undefined);
   return {
-    from: from ?? new Date(0),
+    ...(begin !== undefined && { from: begin }),
     ...(to !== undefined && { to }),
     ...(accounts !== undefined && { accounts }),
     ...(regions !== undefined && { regions }),
