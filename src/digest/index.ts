@@ -8,7 +8,16 @@ export {
   type Recoverable,
   type VerifyFinding,
 } from './findings/index.js';
-export type { ChainHead } from './heads/index.js';
+export {
+  type ChainHead,
+  type HeadLedger,
+  type HeadRecord,
+  type LedgerContent,
+  openObjectLedger,
+  type ProvenSpan,
+  type RecordedHead,
+  type Seal,
+} from './heads/index.js';
 export {
   type KeyProblem,
   type ParsedPublicKeys,

@@ -1,6 +1,7 @@
 import type { OrganizationDescription } from '../organization/index.js';
 import type { ObjectStore } from '../storage/index.js';
 import type { Mapping } from './address/index.js';
+import type { HeadLedger } from './heads/index.js';
 import type { PublicKeySource } from './keys/index.js';
 import type { ExpirationRule, KnownHashes } from './logs/index.js';
 
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly threads: number;
   /** What does not fit into memory goes to a private folder inside. */
   readonly temporaryFolder: string;
+  /** What earlier runs have proven; this run appends to it. */
+  readonly headLedger?: HeadLedger;
   /** Hashes measured earlier; such log files are not read again. */
   readonly knownHashes?: KnownHashes;
   /** Reads everything, whatever was verified or measured earlier. */

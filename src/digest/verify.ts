@@ -5,6 +5,8 @@ import {
   judgeLocation,
   judgeLogs,
   openVerification,
+  readHistory,
+  recordHeads,
   walkDigests,
   writeReport,
 } from './steps/index.js';
@@ -19,10 +21,12 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const folder = temporaryFolder(options.temporaryFolder);
   try {
     const run = await openVerification(options, folder);
-    const walks = await walkDigests(run);
+    const known = await readHistory(run);
+    const walks = await walkDigests(run, known);
     const logs = await judgeLogs(run, walks);
     const gaps = await judgeGaps(run, walks, logs.events);
-    judgeLocation(run, walks);
+    await judgeLocation(run, walks, known);
+    await recordHeads(run, walks);
     run.close();
     return writeReport(run, { walks, logs, gaps });
   } finally {

@@ -19,6 +19,8 @@ export interface ChainWalk {
   readonly head?: ProvenDigest;
   /** True when there is a digest behind the range, so that the range's end is no end of the chain. */
   readonly goesOn: boolean;
+  /** Up to here an earlier run has proven everything, and this one has read nothing. */
+  readonly provenUntil?: number;
   /** True when there is a digest before the range, so that its beginning is none of the chain. */
   readonly reachesBack: boolean;
 }

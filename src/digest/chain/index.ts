@@ -11,7 +11,7 @@ export type {
 export { isBackfill } from './compare-neighbours.js';
 export { type ChainObjects, groupChains } from './group-chains.js';
 export type { Attested, JudgedDigest, Judging } from './judge-digest.js';
-export { damageOf } from './read-digest.js';
+export { damageOf, openDigest } from './read-digest.js';
 export { reportChain } from './report-chain.js';
 export { isInRange } from './select-digests.js';
 export { traceOf } from './trace-missing.js';

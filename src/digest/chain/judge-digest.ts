@@ -20,7 +20,9 @@ export interface JudgedDigest {
   readonly remarks: readonly Remark[];
   /** `unproven`: nothing is wrong with it, and nothing is proven. */
   readonly standing: 'verified' | 'invalid' | 'unproven';
-  /** Whom it says it follows, where it can be read; to be trusted only when `attested` is there. */
+  /** What it says, where it can be read; to be trusted only when `attested` is there. */
+  readonly content?: DigestContent;
+  /** Whom it says it follows. */
   readonly predecessor?: Predecessor;
   /** Present when it vouches for its hour and the log files that it lists. */
   readonly attested?: Attested;
@@ -63,6 +65,7 @@ export async function judgeDigest(
     stored,
     standing,
     remarks: [{ code, message }],
+    ...(read.kind === 'content' && { content: read }),
     ...(predecessor !== undefined && { predecessor }),
   });
   if (read.kind === 'unavailable') {
@@ -116,6 +119,7 @@ export async function judgeDigest(
     stored,
     remarks,
     standing: isSuspect ? 'invalid' : 'verified',
+    content: read,
     ...(predecessor !== undefined && { predecessor }),
     attested: attestedOf(read, proof, where),
   };

@@ -15,6 +15,8 @@ export interface FindingLog {
   /** Findings that were not kept, by code. */
   omitted(): Readonly<Partial<Record<FindingCode, number>>>;
   has(verdict: FindingVerdict): boolean;
+  /** True when anything worse than a note was found in an account and Region, or everywhere. */
+  isSpoiled(accountId: string, region: string): boolean;
 }
 
 const defaultKept = 5000;
@@ -23,11 +25,13 @@ export function openFindingLog(keptOfEach = defaultKept): FindingLog {
   const kept = new Map<FindingCode, VerifyFinding[]>();
   const counts = new Map<FindingCode, number>();
   const verdicts = new Set<FindingVerdict>();
+  const spoiled = new Set<string>();
   return {
     add(code, details) {
       const { verdict, title, next } = CODES[code];
       const finding = { ...details, code, verdict: details.verdict ?? verdict, title, next };
       verdicts.add(finding.verdict);
+      if (finding.verdict !== 'note') spoiled.add(`${details.accountId ?? ''} ${details.region ?? ''}`);
       counts.set(code, (counts.get(code) ?? 0) + 1);
       const ofCode = kept.get(code) ?? [];
       kept.set(code, ofCode);
@@ -41,6 +45,8 @@ export function openFindingLog(keptOfEach = defaultKept): FindingLog {
           .filter(([, left]) => left !== 0),
       ),
     has: (verdict) => verdicts.has(verdict),
+    isSpoiled: (accountId, region) =>
+      [`${accountId} ${region}`, `${accountId} `, ` ${region}`, ' '].some((scope) => spoiled.has(scope)),
   };
 }
 

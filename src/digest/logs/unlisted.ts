@@ -29,7 +29,11 @@ export function judgeUnlisted(object: ListedObject, place: Place, judging: Unlis
   const key = parseLogKey(object.key);
   if (key.kind !== 'log') return false;
   const time = storedTime(object, key, judging.isLive);
-  if (time <= judging.range.from || (judging.isToGiven && time > judging.range.to)) return false;
+  if (
+    time <= Math.max(judging.range.from, provenUntil(judging.walks)) ||
+    (judging.isToGiven && time > judging.range.to)
+  )
+    return false;
   const root = rootOf(key);
   const { accountId, region } = place;
   const count = (code: Parameters<FindingTally['add']>[0], message: string): false => {
@@ -63,6 +67,11 @@ export function judgeUnlisted(object: ListedObject, place: Place, judging: Unlis
       });
       return true;
   }
+}
+
+/** The listing of that time is what it was when an earlier run judged it. */
+function provenUntil(walks: readonly ChainWalk[]): number {
+  return Math.max(0, ...walks.map((walk) => walk.provenUntil ?? 0));
 }
 
 type Count = (code: Parameters<FindingTally['add']>[0], message: string) => false;

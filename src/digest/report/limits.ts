@@ -5,13 +5,15 @@ export interface LimitFacts {
   /** Log files that were not read because their hash was measured earlier, and by whom. */
   readonly recorded: number;
   readonly recordedBy: string | undefined;
+  /** Chains of which an earlier run had proven a part. */
+  readonly reused: number;
   /** Folders that were not looked into. */
   readonly passedOver: readonly string[];
 }
 
 /** What a verification cannot see, so that nobody takes silence for proof. */
 export function limitsOf(facts: LimitFacts): readonly string[] {
-  const { recorded, recordedBy, passedOver } = facts;
+  const { recorded, recordedBy, reused, passedOver } = facts;
   return [
     'A valid result proves that what was delivered is unchanged since, not that everything was logged: events that selectors leave out or that happened while a trail was stopped are in no file.',
     'The loss of digests of the last two hours cannot be told from late delivery.',
@@ -31,6 +33,11 @@ export function limitsOf(facts: LimitFacts): readonly string[] {
       ? []
       : [
           'A folder knows neither its bucket nor when objects were written: buckets, rewritten objects and older versions were not checked.',
+        ]),
+    ...(reused === 0
+      ? []
+      : [
+          `What an earlier run had proven of ${reused} chains was not read again: its newest digest and the listing (keys, sizes, ETags) were compared. --rehash reads everything.`,
         ]),
     ...(recorded === 0
       ? []

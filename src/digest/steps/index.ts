@@ -1,6 +1,8 @@
 export { judgeGaps } from './judge-gaps.js';
 export { judgeLocation } from './judge-location.js';
 export { judgeLogs } from './judge-logs.js';
+export { readHistory } from './known-history.js';
 export { openVerification } from './open-verification.js';
+export { recordHeads } from './record-heads.js';
 export { walkDigests } from './walk-digests.js';
 export { writeReport } from './write-report.js';

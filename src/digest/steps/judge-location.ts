@@ -1,11 +1,18 @@
 import { type Place, placeName } from '../catalogue/index.js';
 import { reportForeign, reportSilence } from '../expectation/index.js';
+import type { RecordedHead } from '../heads/index.js';
+import { expiredBy } from '../logs/index.js';
 import { hour, timeText } from '../time/index.js';
+import type { KnownHistory } from './known-history.js';
 import type { Verification } from './verification.js';
 import type { DigestWalks } from './walk-digests.js';
 
-/** What is to be said about the location as a whole: what should be there, what should not, what failed. */
-export function judgeLocation(run: Verification, walks: DigestWalks): void {
+/** What is to be said about the location as a whole: what should be there, what was there, what failed. */
+export async function judgeLocation(
+  run: Verification,
+  walks: DigestWalks,
+  known: KnownHistory,
+): Promise<void> {
   run.tally.flush();
   if (run.expectation !== undefined) {
     const reporting = {
@@ -17,8 +24,19 @@ export function judgeLocation(run: Verification, walks: DigestWalks): void {
     reportSilence(reporting);
     reportForeign(reporting);
   }
+  await known.history?.finish({ ...run, isWanted: isWanted(run), isExpired: isExpired(run) });
   reportListing(run);
   reportClock(run);
+}
+
+function isWanted({ options }: Verification): (head: RecordedHead) => boolean {
+  return ({ accountId, region }) =>
+    options.accounts?.includes(accountId) !== false && options.regions?.includes(region) !== false;
+}
+
+function isExpired({ options, wholeKey, settled }: Verification): (head: RecordedHead) => boolean {
+  return ({ key, endTime }) =>
+    expiredBy(options.expirations ?? [], wholeKey(key), Date.parse(endTime), settled.now) !== undefined;
 }
 
 /** A place with log files is judged by them. */

@@ -1,5 +1,6 @@
 import type { ChainWalk } from '../chain/index.js';
 import { findGaps, type Gap, joinChains, type JoinedChains } from '../gaps/index.js';
+import type { KnownHistory } from './known-history.js';
 import type { Verification } from './verification.js';
 import { walkPlaces, type Walks } from './walk-places.js';
 
@@ -12,13 +13,14 @@ export interface DigestWalks extends Walks {
   readonly gaps: readonly Gap[];
 }
 
-export async function walkDigests(run: Verification): Promise<DigestWalks> {
+export async function walkDigests(run: Verification, known: KnownHistory): Promise<DigestWalks> {
   const { options, settled, findings, catalogue } = run;
   const total = catalogue.facts.digests;
   let done = 0;
   const walks = await walkPlaces({
     ...run,
     range: settled.range,
+    known,
     signal: options.signal,
     onDigest: () => options.onProgress?.({ phase: 'digests', done: ++done, total }),
   });

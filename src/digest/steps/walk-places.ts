@@ -9,8 +9,10 @@ import {
   reportChain,
   walkChain,
 } from '../chain/index.js';
+import type { RecordedHead } from '../heads/index.js';
 import { listedEntry } from '../logs/index.js';
-import type { Interval } from '../time/index.js';
+import { type Interval, mergeIntervals } from '../time/index.js';
+import type { KnownHistory } from './known-history.js';
 import type { Verification } from './verification.js';
 import { compareBackfillLinks } from './backfill-links.js';
 
@@ -20,6 +22,7 @@ export interface PlaceWalking
     'catalogue' | 'fetcher' | 'keys' | 'surroundings' | 'isLive' | 'findings' | 'tally' | 'listed'
   > {
   readonly range: Interval;
+  readonly known: KnownHistory;
   readonly onDigest: () => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -52,24 +55,34 @@ async function walkPlace(
   const walks: ChainWalk[] = [];
   const chains = groupChains(walking.catalogue.digestsOf(placeName(place)));
   const links = compareBackfillLinks(chains, walking.findings);
+  const proven = walking.known.provenHeads(place);
   for (const { chain, digests } of chains) {
+    const head = proven.get(chain.name);
     const chainWalking: ChainWalking = {
       fetcher: walking.fetcher,
       judging: { keys: walking.keys, surroundings: walking.surroundings },
-      range: walking.range,
+      range: head === undefined ? walking.range : { ...walking.range, from: Date.parse(head.endTime) },
       isLive: walking.isLive,
       reporter: reportChain(chain, walking),
       onJudged: (judged, isCounted) => {
         walking.onDigest();
         links.see(judged, chain);
+        walking.known.history?.see(judged);
         takeListed(judged, isCounted, walking, categories);
       },
       ...(walking.signal !== undefined && { signal: walking.signal }),
     };
     const walk = await walkChain(chain, digests, chainWalking);
-    if (walk !== undefined) walks.push(walk);
+    if (walk !== undefined) walks.push(withProven(walk, head));
   }
   return walks;
+}
+
+/** Adds the time that an earlier run has proven. */
+function withProven(walk: ChainWalk, head: RecordedHead | undefined): ChainWalk {
+  if (head?.proven === undefined) return walk;
+  const earlier = { from: Date.parse(head.proven.from), to: Date.parse(head.endTime) };
+  return { ...walk, covered: mergeIntervals([earlier, ...walk.covered]), provenUntil: earlier.to };
 }
 
 /** Only a proven digest's list counts. */

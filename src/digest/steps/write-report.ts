@@ -41,7 +41,8 @@ export function writeReport(run: Verification, parts: ReportParts): VerifyReport
     heads: walks.all.map(headOf).filter((head): head is ChainHead => head !== undefined),
     limits: limitsOf({
       hasExpectation: options.expectation !== undefined,
-      hasLedger: false,
+      hasLedger: options.headLedger !== undefined,
+      reused: walks.all.filter(({ provenUntil }) => provenUntil !== undefined).length,
       isLive: run.isLive,
       recorded: logs.totals.recorded,
       recordedBy: options.knownHashes?.origin,
