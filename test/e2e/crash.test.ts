@@ -72,9 +72,11 @@ interface Counts {
 const read = async (path: string): Promise<Counts> => {
   const lake = await open(path);
   try {
+    // Asked once: a second look may see a later commit.
+    const events = await relation(lake, 'cloudtrail_events');
     const rows = await lake.session.rows<Record<keyof Counts, string>>(`SELECT
-      (SELECT count(*) FROM ${await relation(lake, 'cloudtrail_events')}) AS events,
-      (SELECT count(DISTINCT event_id) FROM ${await relation(lake, 'cloudtrail_events')}) AS ids,
+      (SELECT count(*) FROM ${events}) AS events,
+      (SELECT count(DISTINCT event_id) FROM ${events}) AS ids,
       (SELECT count(*) FROM ${await relation(lake, 'cloudtrail_log_files')}) AS files,
       (SELECT coalesce(sum(records), 0) FROM ${await relation(lake, 'cloudtrail_log_files')}) AS promised`);
     return Object.fromEntries(Object.entries(rows[0]!).map(([name, n]) => [name, Number(n)])) as never;
