@@ -1,6 +1,6 @@
 import { accountsPrefix, type DigestFileKey, formatLogKey, type LogFileKey } from '../../cloudtrail/index.js';
 import { type Place, placeName } from '../catalogue/index.js';
-import { fileName } from '../address/index.js';
+import { fileName, withGz } from '../address/index.js';
 
 /** Whose digests follow each other: one trail in one account and Region, hourly ones and backfills apart. */
 export interface ChainIdentity extends Place {
@@ -34,5 +34,5 @@ export function keyEndingAt(key: DigestFileKey, time: number): string {
 
 /** What identifies a digest wherever it lies: its name holds account, Region, trail and time. */
 export function digestName(key: string): string {
-  return fileName(key);
+  return withGz(fileName(key));
 }

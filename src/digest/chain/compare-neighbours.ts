@@ -54,21 +54,17 @@ export function isBackfill(name: string): boolean {
 
 /** The digest before lies in another bucket, or below another prefix. */
 export function isElsewhere(
-  { attested, stored }: Pick<JudgedDigest, 'attested' | 'stored'>,
-  { address, name }: NamedPredecessor,
+  { attested }: Pick<JudgedDigest, 'attested'>,
+  { address }: NamedPredecessor,
 ): boolean {
   if (attested === undefined) return false;
-  const { digest } = attested.content;
-  return (
-    address.bucket !== digest.digestS3Bucket ||
-    folderOf(address.key, name) !== folderOf(digest.digestS3Object, stored.object.key)
-  );
+  const { digestS3Bucket, digestS3Object } = attested.content.digest;
+  return address.bucket !== digestS3Bucket || dateless(address.key) !== dateless(digestS3Object);
 }
 
 /** What stands before the date folders. */
-function folderOf(key: string, name: string): string {
-  const withoutName = key.slice(0, Math.max(0, key.length - name.slice(name.lastIndexOf('/') + 1).length));
-  return withoutName.replace(/\d{4}\/\d{2}\/\d{2}\/$/, '');
+function dateless(key: string): string {
+  return key.replace(/(?:\d{4}\/\d{2}\/\d{2}\/)?[^/]*$/, '');
 }
 
 function gapBetween(from: number, to: number): { readonly gap?: Interval } {

@@ -1,11 +1,5 @@
 import { type DigestFile, parseLogKey, type Region } from '../../cloudtrail/index.js';
-import {
-  addressText,
-  fileName,
-  type Surroundings,
-  type Whereabouts,
-  whereaboutsOf,
-} from '../address/index.js';
+import { addressText, type Surroundings, type Whereabouts, whereaboutsOf } from '../address/index.js';
 import type { StoredDigest } from '../catalogue/index.js';
 import type { FindingCode, FindingVerdict } from '../codes/index.js';
 import type { KeyRing, UsableKey } from '../keys/index.js';
@@ -106,7 +100,7 @@ export async function judgeDigest(
     return stop('invalid', 'CHAIN_LINK_MISMATCH', message);
   }
   const remarks = [
-    ...damageRemarks(read),
+    ...damageRemarks(read, stored),
     ...metadataRemarks(read, proof),
     ...whereRemarks(where, declared),
     ...timeRemarks(read, stored, found.key),
@@ -180,13 +174,12 @@ function attestedOf(
   };
 }
 
-function damageRemarks({ damage, compressed, ...content }: DigestContent): readonly Remark[] {
-  if (damage !== undefined)
+function damageRemarks({ damage, compressed }: DigestContent, { object }: StoredDigest): readonly Remark[] {
+  if (damage !== undefined) {
     return [{ code: damage.code, message: `${damage.detail}; the signed content is whole` }];
-  const isNamedGz = fileName(content.digest.digestS3Object).endsWith('.gz');
-  return compressed || !isNamedGz
-    ? []
-    : [{ code: 'NOT_GZIPPED', message: 'the digest is stored as plain JSON' }];
+  }
+  const isAsNamed = compressed || !object.key.endsWith('.gz');
+  return isAsNamed ? [] : [{ code: 'NOT_GZIPPED', message: 'the digest is stored as plain JSON' }];
 }
 
 function metadataRemarks({ metadata, digest }: DigestContent, proof: Proof): readonly Remark[] {

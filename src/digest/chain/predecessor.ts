@@ -1,5 +1,6 @@
 import { type DigestFile, type DigestFileKey, parseLogKey } from '../../cloudtrail/index.js';
-import { type Address, fileName } from '../address/index.js';
+import type { Address } from '../address/index.js';
+import { digestName } from './chain-identity.js';
 import type { Claim } from './prove-signature.js';
 
 /** What a digest says about the one before it; `none` for a starting digest. */
@@ -24,7 +25,7 @@ export function predecessorOf(digest: DigestFile, own: DigestFileKey): Predecess
   return {
     kind: 'named',
     address,
-    name: fileName(address.key),
+    name: digestName(address.key),
     end: key.endTime.getTime(),
     claim: {
       sha256: digest.previousDigestHashValue.toLowerCase(),

@@ -211,7 +211,7 @@ function startOf({ attested, predecessor, stored }: JudgedDigest): ChainStart {
   if (predecessor?.kind === 'none') return { kind: 'start', at };
   if (predecessor?.kind !== 'named') return { kind: 'unknown', at };
   const { end } = predecessor;
-  const isElse = isElsewhere({ attested, stored }, predecessor);
+  const isElse = isElsewhere({ attested }, predecessor);
   return {
     kind: 'follows',
     key: keyEndingAt(stored.key, end),

@@ -1,11 +1,6 @@
-export {
-  checkLogs,
-  type FoundEvent,
-  type LogChecking,
-  type LogResults,
-  type LogTotals,
-} from './check-logs.js';
+export { checkLogs, type LogChecking } from './check-logs.js';
 export type { ExpirationRule } from './expiration.js';
 export { expiredBy } from './expiration.js';
 export type { KnownHashes } from './known-hashes.js';
+export type { FoundEvent, LogResults, LogTotals } from './log-books.js';
 export { type ListedEntry, listedEntry, type ListedLog } from './listed-log.js';
