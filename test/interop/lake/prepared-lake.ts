@@ -8,7 +8,6 @@ import { openQueryEngine, type QueryEngine } from '../../../src/query/index.js';
 /** A lake on disk that holds what the readers are compared on. */
 export interface PreparedLake {
   readonly folder: string;
-  readonly lake: Lake;
   readonly snapshot: LakeSnapshot;
   readonly engine: QueryEngine;
   remove(): Promise<void>;
@@ -20,6 +19,19 @@ export const prepareLake = async (
   fill: (lake: Lake) => Promise<void>,
 ): Promise<PreparedLake> => {
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'orgtrail lake '));
+  try {
+    return await openIn(temporaryFolder, now, fill);
+  } catch (cause) {
+    await rm(temporaryFolder, { recursive: true, force: true });
+    throw cause;
+  }
+};
+
+const openIn = async (
+  temporaryFolder: string,
+  now: () => Date,
+  fill: (lake: Lake) => Promise<void>,
+): Promise<PreparedLake> => {
   const lake = await openLake({
     folder: join(temporaryFolder, 'lake'),
     create: true,
@@ -33,7 +45,6 @@ export const prepareLake = async (
   const engine = await openQueryEngine({ snapshot, temporaryFolder, threads: 2 });
   return {
     folder: lake.folder,
-    lake,
     snapshot,
     engine,
     remove: async () => {
