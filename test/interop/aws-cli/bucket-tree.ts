@@ -1,8 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { type OrganizationDescription, parseOrganization } from '../../../src/organization/index.js';
-import { simulateOrganization, type SimulationOptions } from '../../../src/simulator/index.js';
-import { createMemoryStore, type MemoryStore, type ObjectStore } from '../../../src/storage/index.js';
+import { parseLogKey } from '../../../src/cloudtrail/index.js';
+import type { OrganizationDescription } from '../../../src/organization/index.js';
+import type { SimulationOptions } from '../../../src/simulator/index.js';
+import { createMemoryStore, type MemoryStore } from '../../../src/storage/index.js';
+import { simulateTree } from '../../fixtures/digest-tree/index.js';
 import type { PublicKeys } from './control-plane.js';
 
 /** A trail's bucket that a case may change, and what AWS would say of the trail. */
@@ -18,34 +20,20 @@ export interface TreeObject {
   readonly lastModified: Date;
 }
 
-export async function simulateTree(options: SimulationOptions): Promise<BucketTree> {
-  const store = createMemoryStore();
-  await simulateOrganization(store, options);
-  const objects = await readAll(store);
-  const take = (key: string): unknown => {
-    const text = Buffer.from(objects.get(key)?.body ?? []).toString();
-    objects.delete(key);
-    return JSON.parse(text);
-  };
-  const organization = parseOrganization(take('organization.json'));
-  const publicKeys = take('public-keys.json') as PublicKeys;
-  take('truth.json');
-  if (organization.kind !== 'ok') throw new Error(JSON.stringify(organization));
-  return { organization: organization.organization, publicKeys, objects };
+export async function simulateBucket(options: SimulationOptions): Promise<BucketTree> {
+  const { objects, organization, publicKeyJson } = await simulateTree(options);
+  const delivered = [...objects].filter(([key]) => key.endsWith('.json.gz'));
+  return { organization, publicKeys: publicKeyJson as PublicKeys, objects: new Map(delivered) };
 }
 
-async function readAll(store: ObjectStore): Promise<Map<string, TreeObject>> {
-  const objects = new Map<string, TreeObject>();
-  for await (const page of store.list('')) {
-    if (page.kind !== 'page') throw new Error(page.detail);
-    for (const { key } of page.objects) {
-      const object = await store.get(key);
-      if (object.kind !== 'found') throw new Error(object.detail);
-      const { body, metadata, lastModified } = object;
-      objects.set(key, { body, metadata, lastModified });
-    }
-  }
-  return objects;
+const HOUR = 3_600_000;
+
+/** A range in which all digests of the trail end, with an hour to spare on both sides. */
+export function rangeOf(tree: BucketTree): { readonly from: string; readonly to: string } {
+  const keys = [...tree.objects.keys()].map((key) => parseLogKey(key));
+  const ends = keys.flatMap((key) => (key.kind === 'digest' ? [key.endTime.getTime()] : []));
+  const edge = (end: number): string => `${new Date(end).toISOString().slice(0, 19)}Z`;
+  return { from: edge(Math.min(...ends) - 2 * HOUR), to: edge(Math.max(...ends) + HOUR) };
 }
 
 export const copyTree = (tree: BucketTree): BucketTree => ({ ...tree, objects: new Map(tree.objects) });

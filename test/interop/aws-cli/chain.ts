@@ -1,5 +1,6 @@
 import type { DigestFile } from '../../../src/cloudtrail/index.js';
-import { type BucketTree, inflate, type TreeObject } from './bucket-tree.js';
+import { readDigestBody } from '../../fixtures/digest-tree/index.js';
+import type { BucketTree, TreeObject } from './bucket-tree.js';
 
 /** The digests and log files of one account and Region. */
 export interface Chain {
@@ -30,13 +31,15 @@ export function objectAt(tree: BucketTree, key: string): TreeObject {
   return object;
 }
 
-/** Puts the object there as it is but for what is given. */
+/** Puts the object there anew, hours later, as it is but for what is given. */
 export const change = (tree: BucketTree, key: string, members: Partial<TreeObject>): void => {
-  tree.objects.set(key, { ...objectAt(tree, key), ...members });
+  const object = objectAt(tree, key);
+  const lastModified = new Date(object.lastModified.getTime() + 6 * 3_600_000);
+  tree.objects.set(key, { ...object, lastModified, ...members });
 };
 
 export const readDigest = (tree: BucketTree, key: string): DigestFile =>
-  JSON.parse(inflate(objectAt(tree, key).body).toString()) as DigestFile;
+  readDigestBody(objectAt(tree, key).body);
 
 /** Keys of the log files that a digest lists. */
 export const listedLogs = (tree: BucketTree, key: string): readonly string[] =>

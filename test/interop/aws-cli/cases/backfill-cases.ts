@@ -1,6 +1,5 @@
-import type { DigestLogFile } from '../../../../src/cloudtrail/index.js';
 import type { BucketTree } from '../bucket-tree.js';
-import { type Chain, change, objectAt, readDigest } from '../chain.js';
+import { type Chain, objectAt, readDigest } from '../chain.js';
 import { publishOwnKey, signDigests, withoutPrevious } from '../sign-digests.js';
 import type { TamperCase } from './tamper-case.js';
 
@@ -18,15 +17,15 @@ function backfill(tree: BucketTree, { region, digests }: Chain, options: Backfil
   publishOwnKey(tree, region);
   tree.objects.set(backfillKey, objectAt(tree, key));
   signDigests(tree, [backfillKey], (digest) => withoutPrevious({ ...digest, digestS3Object: backfillKey }));
-  const { metadata } = objectAt(tree, backfillKey);
+  const backfillObject = objectAt(tree, backfillKey);
   const { timestamp } = options;
   if (timestamp !== undefined) {
-    change(tree, backfillKey, { metadata: { ...metadata, 'backfill-generation-timestamp': timestamp } });
+    const metadata = { ...backfillObject.metadata, 'backfill-generation-timestamp': timestamp };
+    tree.objects.set(backfillKey, { ...backfillObject, metadata });
   }
-  const none: readonly DigestLogFile[] = [];
   if (options.listedTwice) return;
   signDigests(tree, digests.slice(place), (digest, edited) =>
-    edited === key ? { ...digest, logFiles: none } : digest,
+    edited === key ? { ...digest, logFiles: [] } : digest,
   );
 }
 
@@ -36,30 +35,34 @@ const TIMESTAMP = '2026-03-02T00:00:00.000Z';
 export const BACKFILL_CASES: readonly TamperCase[] = [
   {
     title: 'nothing, with log files listed in a backfill digest only',
-    codes: [],
     apply: (tree, chain) => backfill(tree, chain, { listedTwice: false, timestamp: TIMESTAMP }),
     cli: 'valid',
+    verdict: 'ok',
+    codes: [],
   },
   {
     title: 'nothing, with log files listed in a standard and a backfill digest',
-    codes: [],
     apply: (tree, chain) => backfill(tree, chain, { listedTwice: true, timestamp: TIMESTAMP }),
     cli: 'valid',
+    verdict: 'ok',
+    codes: [],
   },
   {
     title: 'the time of a backfill digest lost with its metadata',
-    codes: ['METADATA_ALTERED'],
     apply: (tree, chain) => backfill(tree, chain, { listedTwice: true }),
     cli: '1 backfill digest: invalid format',
+    verdict: 'ok',
+    codes: ['METADATA_ALTERED'],
   },
   {
     title: 'a digest deleted, and the bucket holds a second trail with a similar name',
-    codes: ['DIGEST_MISSING'],
     apply: (tree, chain) => {
       addSecondTrail(tree, chain);
       tree.objects.delete(chain.digests[12]!);
     },
     cli: 'valid',
+    verdict: 'tampered',
+    codes: ['DIGEST_MISSING'],
   },
 ];
 

@@ -58,83 +58,92 @@ function stopForTwoHours(tree: BucketTree, chain: Chain): void {
 export const SIGNED_CASES: readonly TamperCase[] = [
   {
     title: 'nothing, with a second key of the Region in use from the middle of the chain on',
-    codes: [],
     apply: signAgain((digest) => digest),
     cli: 'valid',
+    verdict: 'ok',
+    codes: [],
   },
   {
     title: 'a digest replaced by another with a good signature, which lists no log files',
-    codes: ['CHAIN_LINK_MISMATCH'],
     apply: (tree, { region, digests }) => {
       publishOwnKey(tree, region);
       signDigests(tree, [digests[AT]!], (digest) => ({ ...digest, logFiles: [] }));
     },
     cli: 'valid',
+    verdict: 'tampered',
+    codes: ['CHAIN_LINK_MISMATCH'],
   },
   {
     title: 'the newest digest signed with a key that AWS does not list',
-    codes: ['KEY_UNKNOWN'],
     apply: (tree, { digests }) => signDigests(tree, digests.slice(-1)),
     cli: '1 digest: public key not found',
+    verdict: 'incomplete',
+    codes: ['KEY_UNKNOWN'],
   },
   {
     title: 'a digest that names only a part of its predecessor',
-    codes: ['MALFORMED'],
     apply: signAgain((digest) => ({ ...digest, previousDigestHashValue: null })),
     cli: 'valid',
+    verdict: 'tampered',
+    codes: ['MALFORMED'],
   },
   {
     title: 'a digest that names itself as its predecessor',
-    codes: ['CHAIN_INVALID'],
     apply: signAgain((digest) => ({ ...digest, previousDigestS3Object: digest.digestS3Object })),
     cli: 'no result: it does not end',
+    verdict: 'tampered',
+    codes: ['CHAIN_INVALID'],
   },
   {
     title: 'a digest that names one of another account as its predecessor',
-    codes: ['CHAIN_INVALID'],
     apply: signAgain((digest, tree, { accountId, region }) => {
       const other = tree.organization.accounts.find((account) => account.accountId !== accountId)!;
       return { ...digest, previousDigestS3Object: chainOf(tree, other.accountId, region).digests[AT - 1] };
     }),
     cli: '1 gap without log files',
+    verdict: 'tampered',
+    codes: ['CHAIN_INVALID'],
   },
   {
     title: 'a chain that begins anew after two hours, and no event says why',
-    codes: ['GAP_UNEXPLAINED'],
     apply: (tree, chain) => {
       forget(tree, chain.digests.slice(AT - 2, AT));
       signAgain(withoutPrevious)(tree, chain);
     },
     cli: '1 gap without log files',
+    verdict: 'tampered',
+    codes: ['GAP_UNEXPLAINED'],
   },
   {
     title: 'logging stopped for two hours, by an event in a log file',
-    codes: ['GAP_EXPLAINED'],
     apply: stopForTwoHours,
     cli: '1 gap without log files',
+    verdict: 'incomplete',
+    codes: ['GAP_EXPLAINED'],
   },
   {
     title: 'logging stopped for two hours, and the hours before it deleted with the event that stopped it',
-    codes: ['TAIL_TRUNCATED'],
     apply: (tree, chain) => {
       stopForTwoHours(tree, chain);
       forget(tree, chain.digests.slice(AT - 5, AT - 2));
     },
     cli: '1 gap without log files',
+    verdict: 'tampered',
+    codes: ['TAIL_TRUNCATED'],
   },
   {
     title: 'two linked digests with an hour between them',
-    codes: ['TEMPORAL_GAP'],
     apply: (tree, { region, digests }) => {
       forget(tree, [digests[AT - 1]!]);
       publishOwnKey(tree, region);
       signDigests(tree, [digests[AT - 2]!, ...digests.slice(AT)], (digest) => digest);
     },
     cli: 'valid',
+    verdict: 'incomplete',
+    codes: ['TEMPORAL_GAP'],
   },
   {
     title: 'a digest that lists a log file of another account',
-    codes: ['SCOPE_MISMATCH'],
     apply: signAgain((digest, tree, { accountId, region }) => {
       const other = tree.organization.accounts.find((account) => account.accountId !== accountId)!;
       const foreign = chainOf(tree, other.accountId, region).digests.find(
@@ -143,15 +152,18 @@ export const SIGNED_CASES: readonly TamperCase[] = [
       return listing(digest, readDigest(tree, foreign!).logFiles[0]!);
     }),
     cli: 'valid',
+    verdict: 'tampered',
+    codes: ['SCOPE_MISMATCH'],
   },
   {
     title: 'a log file listed by two digests with two hashes',
-    codes: ['CONFLICTING_ATTESTATION'],
     apply: signAgain((digest, tree, { digests }) => {
       const listed = digests.slice(0, AT).map((key) => readDigest(tree, key).logFiles[0]);
       const log = listed.find((entry) => entry !== undefined)!;
       return listing(digest, { ...log, hashValue: '0'.repeat(64) });
     }),
     cli: "1 log: hash value doesn't match",
+    verdict: 'tampered',
+    codes: ['CONFLICTING_ATTESTATION'],
   },
 ];
