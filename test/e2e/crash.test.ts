@@ -19,6 +19,8 @@ const KILLS = 100;
 
 let logs: string;
 let folder: string;
+/** What a whole ingest takes on this machine, now: kills have to fall into it. */
+let ingestMilliseconds: number;
 
 /** Large enough for several segments, so that there is something to see between two commits. */
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
   for (let file = 0; file < FILES; file++) {
     await store.put(logKey(), logFile(Array.from({ length: RECORDS }, () => record())));
   }
+  ingestMilliseconds = await timeOfIngest();
 });
 afterAll(async () => rm(logs, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -44,6 +47,17 @@ const killAfter = async (running: ChildProcess, milliseconds: number): Promise<v
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   running.kill('SIGKILL');
   await ended;
+};
+
+const timeOfIngest = async (): Promise<number> => {
+  folder = await temporaryFolder();
+  const running = start('ingest', join(folder, 'lake'));
+  const ended = once(running, 'exit');
+  await once(running.stdout!, 'data');
+  const began = Date.now();
+  await ended;
+  await rm(folder, { recursive: true, force: true });
+  return Date.now() - began;
 };
 
 const finish = async (running: ChildProcess): Promise<void> => {
@@ -101,7 +115,8 @@ describe('kill -9', () => {
       const lake = join(folder, `lake-${round}`);
       for (let kill = 0; kill < killsPerLake; kill++) {
         const work = kill % 4 === 3 ? 'compact' : 'ingest';
-        await killAfter(start(work, lake), random() * 900);
+        // A part of the time, so that several kills hit a lake before it is whole.
+        await killAfter(start(work, lake), random() * ingestMilliseconds * 0.6);
         const seen = await read(lake);
         expect(seen.events, told).toBe(seen.ids);
         expect(seen.events, told).toBe(seen.promised);
