@@ -1,0 +1,25 @@
+/** IAM policy documents: those that orgtrail sets up, what they decide, and the proof that they do. */
+export {
+  type ConditionText,
+  listed,
+  type OneOrMore,
+  type PolicyConditions,
+  type PolicyDocument,
+  type PolicyPrincipal,
+  type PolicyStatement,
+} from './document/policy-document.js';
+export {
+  GUARDRAIL_NAMES,
+  GUARDRAILS,
+  type GuardrailName,
+  type PolicyKind,
+} from './guardrails/guardrail-catalog.js';
+export { fillGuardrails, type Guardrails } from './guardrails/fill-guardrails.js';
+export type { GuardrailInput, ProtectedNames } from './guardrails/guardrail-input.js';
+export {
+  checkPolicySizes,
+  minifyPolicy,
+  POLICY_QUOTAS,
+  type PolicySize,
+  policySizes,
+} from './guardrails/policy-size.js';
