@@ -7,6 +7,7 @@ import {
   openVerification,
   readHistory,
   recordHeads,
+  type Verification,
   walkDigests,
   writeReport,
 } from './steps/index.js';
@@ -21,15 +22,18 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const folder = temporaryFolder(options.temporaryFolder);
   try {
     const run = await openVerification(options, folder);
-    const known = await readHistory(run);
-    const walks = await walkDigests(run, known);
-    const logs = await judgeLogs(run, walks);
-    const gaps = await judgeGaps(run, walks, logs.events);
-    await judgeLocation(run, walks, known);
-    await recordHeads(run, walks);
-    run.close();
-    return writeReport(run, { walks, logs, gaps });
+    return await judge(run).finally(run.close);
   } finally {
     folder.remove();
   }
+}
+
+async function judge(run: Verification): Promise<VerifyReport> {
+  const known = await readHistory(run);
+  const walks = await walkDigests(run, known);
+  const logs = await judgeLogs(run, walks);
+  const gaps = await judgeGaps(run, walks, logs.events);
+  await judgeLocation(run, walks, known);
+  await recordHeads(run, walks);
+  return writeReport(run, { walks, logs, gaps });
 }

@@ -4,7 +4,7 @@ export { joinChains, type JoinedChains } from './join-chains.js';
 export { watchWindows } from './watch-windows.js';
 export { type GapJudging, type GapRuling } from './judge-gap.js';
 export { reportGaps } from './report-gaps.js';
-export { reportJoining } from './report-joining.js';
+export { lateStarts, reportJoining } from './report-joining.js';
 export { reportMoves } from './report-moves.js';
 export { reportNarrowing } from './report-narrowing.js';
 export { reportStart } from './report-starts.js';

@@ -93,7 +93,7 @@ function unlistedJudging(checking: LogChecking, place: Place): UnlistedJudging {
   };
 }
 
-/** A hash that was measured earlier stands for a reading, if it is the listed one. */
+/** A hash that was measured earlier stands for a reading, if it is the listed one and no event is looked for. */
 async function* jobsOf(
   pairs: readonly ListedPair[],
   place: Place,
@@ -103,10 +103,11 @@ async function* jobsOf(
   const known = pairs.length === 0 ? undefined : await knownHashes?.find(pairs.map(({ object }) => object));
   for (const { listed, object } of pairs) {
     const hash = known?.get(object.key);
-    if (hash !== undefined && listed.some(({ sha256 }) => sha256 === hash)) {
+    const names = watch(place, listed[0]!);
+    if (names.length === 0 && listed.some(({ sha256 }) => sha256 === hash)) {
       books.countRecorded();
       books.settle(place, object.key, listed, { kind: 'verified', notes: [] });
-    } else yield { place, listed, object, names: watch(place, listed[0]!) };
+    } else yield { place, listed, object, names };
   }
 }
 

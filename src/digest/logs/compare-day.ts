@@ -29,14 +29,19 @@ export function compareDay(
   byName: boolean,
 ): DayComparison {
   const objects = new Map(stored.map((object) => [withGz(object.key), object]));
-  const names = byName ? looseNames(stored) : new Map<string, ListedObject>();
+  let names: ReadonlyMap<string, ListedObject> | undefined;
+  const findByName = (address: string): ListedObject | undefined => {
+    if (!byName) return undefined;
+    names ??= looseNames(stored);
+    return names.get(withGz(fileName(address)));
+  };
   const found: ListedPair[] = [];
   const absent: { listed: readonly ListedLog[]; key: string }[] = [];
   const outside: (readonly ListedLog[])[] = [];
   const matched = new Set<ListedObject>();
   for (const entries of groupByPlace(listed)) {
     const [{ key, address }] = entries as readonly [ListedLog, ...ListedLog[]];
-    const object = (key === null ? undefined : objects.get(withGz(key))) ?? names.get(fileName(address));
+    const object = (key === null ? undefined : objects.get(withGz(key))) ?? findByName(address);
     if (object !== undefined) {
       matched.add(object);
       found.push({ listed: entries, object });

@@ -43,17 +43,34 @@ export type ListedEntry =
     }
   | { readonly kind: 'unsupported'; readonly address: string; readonly algorithm: string };
 
-export function listedEntry(
-  entry: DigestLogFile,
+/** What the entries of one digest have in common. */
+export interface Lister {
+  readonly attested: Attested;
+  readonly stored: StoredDigest;
+  readonly isCounted: boolean;
+  readonly surroundings: Surroundings;
+  /** `AWSLogs/o-exampleorgid/`, by the digest's own statement, because the folder of a copy may say nothing. */
+  readonly organization: string;
+}
+
+export function listerOf(
   attested: Attested,
   stored: StoredDigest,
   isCounted: boolean,
   surroundings: Surroundings,
-): ListedEntry {
+): Lister {
+  const key = parseLogKey(attested.content.digest.digestS3Object);
+  const organization = key.kind === 'digest' ? organizationOf(rootOf(key)) : '';
+  return { attested, stored, isCounted, surroundings, organization };
+}
+
+export function listedEntry(entry: DigestLogFile, lister: Lister): ListedEntry {
+  const { attested, surroundings, isCounted } = lister;
   const declared = { bucket: entry.s3Bucket, key: entry.s3Object };
   const address = addressText(declared);
-  if (entry.hashAlgorithm !== 'SHA-256')
+  if (entry.hashAlgorithm !== 'SHA-256') {
     return { kind: 'unsupported', address, algorithm: entry.hashAlgorithm };
+  }
   const key = parseLogKey(entry.s3Object);
   if (key.kind !== 'log') return { kind: 'misfit', address };
   const log: ListedLog = {
@@ -68,14 +85,12 @@ export function listedEntry(
   };
   const bucket = dayBucket(placeName(key), dayText(key.deliveredAt.getTime()));
   const listed = { kind: 'listed', bucket, category: key.category, log } as const;
-  return isMisfit(key, attested, stored) ? { kind: 'misfit', address, listed } : listed;
+  return isMisfit(key, lister) ? { kind: 'misfit', address, listed } : listed;
 }
 
-/** The digest's own statement is compared, because the folder of a copy may say nothing. */
-function isMisfit(key: LogFileKey, { content }: Attested, { key: own }: StoredDigest): boolean {
+function isMisfit(key: LogFileKey, { stored: { key: own }, organization }: Lister): boolean {
   if (key.accountId !== own.accountId || key.region !== own.region) return true;
-  const digestKey = parseLogKey(content.digest.digestS3Object);
-  return digestKey.kind === 'digest' && organizationOf(rootOf(key)) !== organizationOf(rootOf(digestKey));
+  return organization !== '' && organizationOf(rootOf(key)) !== organization;
 }
 
 /** The prefix may change when a trail is pointed elsewhere; the organization may not. */

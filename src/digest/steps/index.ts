@@ -4,5 +4,6 @@ export { judgeLogs } from './judge-logs.js';
 export { readHistory } from './known-history.js';
 export { openVerification } from './open-verification.js';
 export { recordHeads } from './record-heads.js';
+export type { Verification } from './verification.js';
 export { walkDigests } from './walk-digests.js';
 export { writeReport } from './write-report.js';

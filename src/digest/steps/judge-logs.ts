@@ -1,50 +1,34 @@
-import { openEvidencePool } from '../../evidence/index.js';
 import { type Place, placeName } from '../catalogue/index.js';
-import { createAttestationConsumer } from '../events/index.js';
-import { watchWindows } from '../gaps/index.js';
+import { lateStarts, watchWindows } from '../gaps/index.js';
+import { checkLogs, type LogResults } from '../logs/index.js';
 import type { Verification } from './verification.js';
 import type { DigestWalks } from './walk-digests.js';
-import { checkLogs, type LogResults } from '../logs/index.js';
 
 /** Reads what proven digests list, and judges what none lists. */
 export async function judgeLogs(run: Verification, walks: DigestWalks): Promise<LogResults> {
   const { options, settled } = run;
-  const { store, threads } = options;
-  const pool = openEvidencePool({
-    threads,
-    entry: options.workerEntry ?? new URL('../events/attestation-worker.js', import.meta.url),
-    inline: createAttestationConsumer,
-    consumerOptions: {},
+  const roots = new Set(walks.standard.map(({ chain }) => chain.root));
+  return checkLogs({
+    ...run,
+    store: options.store,
+    walks: walks.byPlace,
+    categories: walks.categories,
+    byName: run.surroundings.part === undefined,
+    // A lane waits for its requests while another's group is hashed.
+    lanes: Math.max(1, options.threads) + (run.isLive ? 3 : 1),
+    examination: { ...run, now: settled.now, expirations: options.expirations ?? [] },
+    isChainDue: (place, root) => isChainDue(place, root, run, roots),
+    isOtherRoot: (root) => run.expectation?.isOtherRoot(root) === true && !roots.has(root),
+    unvalidatedPrefixes: options.unvalidatedPrefixes ?? [],
+    watch: watchWindows(walks.gaps, {
+      starts: lateStarts(walks.standard, settled).map(({ at }) => at),
+      homeRegions: new Set(walks.standard.map(({ chain }) => chain.homeRegion)),
+      managementAccountId: options.expectation?.managementAccountId,
+    }),
+    knownHashes: options.rehash === true ? undefined : options.knownHashes,
+    onLog: logProgress(run),
+    signal: options.signal,
   });
-  const watch = watchWindows(walks.gaps, {
-    starts: walks.standard.flatMap(({ start, reachesBack }) =>
-      start.kind === 'start' && !reachesBack ? [start.at] : [],
-    ),
-    homeRegions: new Set(walks.standard.map(({ chain }) => chain.homeRegion)),
-    managementAccountId: options.expectation?.managementAccountId,
-  });
-  try {
-    return await checkLogs({
-      ...run,
-      store,
-      walks: walks.byPlace,
-      categories: walks.categories,
-      byName: run.surroundings.part === undefined,
-      pool,
-      // A lane waits for its requests while another's group is hashed.
-      lanes: Math.max(1, threads) + (run.isLive ? 3 : 1),
-      examination: { ...run, now: settled.now, expirations: options.expirations ?? [] },
-      isChainDue: (place, root) => isChainDue(place, root, run, walks),
-      isOtherRoot: (root) => isOtherRoot(root, run, walks),
-      unvalidatedPrefixes: options.unvalidatedPrefixes ?? [],
-      watch,
-      knownHashes: options.rehash === true ? undefined : options.knownHashes,
-      onLog: logProgress(run),
-      signal: options.signal,
-    });
-  } finally {
-    await pool.close();
-  }
 }
 
 /** Where others of the same folder have chains, or the organization says so, a chain has to be. */
@@ -52,17 +36,9 @@ function isChainDue(
   place: Place,
   root: string,
   { expectation, isHidden }: Verification,
-  walks: DigestWalks,
+  roots: ReadonlySet<string>,
 ): boolean {
-  if (isHidden(place)) return false;
-  return (
-    expectation?.places.has(placeName(place)) === true ||
-    walks.standard.some(({ chain }) => chain.root === root)
-  );
-}
-
-function isOtherRoot(root: string, { expectation }: Verification, walks: DigestWalks): boolean {
-  return expectation?.isOtherRoot(root) === true && !walks.standard.some(({ chain }) => chain.root === root);
+  return !isHidden(place) && (expectation?.places.has(placeName(place)) === true || roots.has(root));
 }
 
 function logProgress({ options, listed }: Verification): (bytes: number) => void {

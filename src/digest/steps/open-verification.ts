@@ -1,5 +1,7 @@
+import { type EvidencePool, openEvidencePool } from '../../evidence/index.js';
 import { bucketPartOf } from '../address/index.js';
 import { type CatalogueFacts, type Place, takeCatalogue } from '../catalogue/index.js';
+import { createAttestationConsumer } from '../events/index.js';
 import { readExpectation } from '../expectation/index.js';
 import { openFetcher } from '../fetch/index.js';
 import { openFindingLog, openFindingTally } from '../findings/index.js';
@@ -28,6 +30,7 @@ export async function openVerification(
   const scope = { ...options, range: settled.range, storePrefix: part?.prefix, mappings };
   const findings = openFindingLog();
   const listed = openSpool<ListedLog>({ folder, name: 'listed-logs' });
+  const pool = openPool(options);
   return {
     options,
     isLive,
@@ -46,11 +49,23 @@ export async function openVerification(
     wholeKey: (key) => (part?.prefix ?? '') + key,
     isHidden: (place) => isHidden(place, catalogue.facts),
     listed,
-    close: () => {
+    pool,
+    close: async () => {
       listed.close();
       catalogue.close();
+      await pool.close();
     },
   };
+}
+
+/** The threads start while digests are read. */
+function openPool({ threads, workerEntry }: VerifyOptions): EvidencePool {
+  return openEvidencePool({
+    threads,
+    entry: workerEntry ?? new URL('../events/attestation-worker.js', import.meta.url),
+    inline: createAttestationConsumer,
+    consumerOptions: {},
+  });
 }
 
 /** A part that could not be listed and may hold digests of the place. */

@@ -1,3 +1,4 @@
+import type { EvidencePool } from '../../evidence/index.js';
 import type { Surroundings } from '../address/index.js';
 import type { Catalogue, Place } from '../catalogue/index.js';
 import type { Expectation } from '../expectation/index.js';
@@ -28,5 +29,7 @@ export interface Verification {
   readonly isHidden: (place: Place) => boolean;
   /** The log files that proven digests list. */
   readonly listed: Spool<ListedLog>;
-  readonly close: () => void;
+  /** Hashes log files in worker threads. */
+  readonly pool: EvidencePool;
+  readonly close: () => Promise<void>;
 }

@@ -10,7 +10,7 @@ import {
   walkChain,
 } from '../chain/index.js';
 import type { RecordedHead } from '../heads/index.js';
-import { listedEntry } from '../logs/index.js';
+import { listedEntry, listerOf } from '../logs/index.js';
 import { type Interval, mergeIntervals } from '../time/index.js';
 import type { KnownHistory } from './known-history.js';
 import type { Verification } from './verification.js';
@@ -95,8 +95,9 @@ function takeListed(
   if (attested === undefined) return;
   const { accountId, region, trailName } = stored.key;
   const details = { accountId, region, trailName, key: stored.object.key };
+  const lister = listerOf(attested, stored, isCounted, surroundings);
   for (const file of attested.content.digest.logFiles) {
-    const entry = listedEntry(file, attested, stored, isCounted, surroundings);
+    const entry = listedEntry(file, lister);
     if (entry.kind === 'unsupported') {
       const message = `it lists ${entry.address} with a hash of ${entry.algorithm}`;
       findings.add('ALGORITHM_UNSUPPORTED', { ...details, message });
