@@ -1,0 +1,35 @@
+/**
+ * Sigma 2.1, the rule language: parser, tree, and a matcher that explains itself. Semantics where
+ * implementations disagree: docs/rules.md.
+ */
+export { parseDocuments, type ParsedFile, type SigmaFile } from './parse/parse-documents.js';
+export { describeProblem, problemsError, type SigmaProblem } from './parse/problem.js';
+export { type LoadedRules, loadRules } from './load/load-rules.js';
+export { applyFilters, refersTo } from './load/apply-filters.js';
+export {
+  type ExpandedRule,
+  expandRule,
+  placeholderNames,
+  type PlaceholderValues,
+} from './load/expand-rule.js';
+export { compileRule, type RuleMatcher } from './match/compile-rule.js';
+export type { Explanation, MatchedItem, Mismatch } from './match/explain.js';
+export { createRuleSet, type RuleSet } from './match/rule-set.js';
+export { describeItem } from './match/describe-test.js';
+export { fieldPath, type FieldPath, someValue, valuesAt } from './fields/read-field.js';
+export { valueText } from './fields/value-text.js';
+export type { VirtualField, VirtualFields } from './fields/virtual-field.js';
+export type { Position } from './tree/position.js';
+export { type Constant, type Expression, type Item, itemsOf } from './tree/expression.js';
+export type {
+  CorrelationBound,
+  CorrelationRule,
+  CorrelationType,
+  FilterRule,
+  LogSource,
+  RuleMetadata,
+  SigmaDocument,
+  SigmaRule,
+} from './tree/rule.js';
+export type { Test } from './tree/test.js';
+export { CLOUDTRAIL_VIRTUAL_FIELDS } from './virtual/index.js';

@@ -1,0 +1,28 @@
+import { UserError } from '../../errors.js';
+import type { Position } from '../tree/position.js';
+
+/** Why a rule file, or a part of it, was not taken. */
+export interface SigmaProblem {
+  /** `invalid`: against the specification. `unsupported`: legal Sigma that orgtrail does not evaluate. */
+  readonly kind: 'invalid' | 'unsupported';
+  readonly position: Position;
+  /** A sentence without a full stop. */
+  readonly message: string;
+}
+
+export function describeProblem({ position: { file, line, column }, message }: SigmaProblem): string {
+  return `${file}:${line}:${column}: ${message}`;
+}
+
+/** One error for all problems: a rule that cannot be read must not be missing in silence. */
+export function problemsError(problems: readonly SigmaProblem[]): UserError {
+  const [first] = problems;
+  const more = problems.length - 1;
+  return new UserError({
+    what: problems.slice(0, 20).map(describeProblem).join('\n'),
+    ...(first === undefined
+      ? {}
+      : { where: `${problems.length} ${more === 0 ? 'problem' : 'problems'} in rules` }),
+    next: 'Correct the rule, or take its file out of the folder.',
+  });
+}
