@@ -28,7 +28,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   resources: [...WORDS, 'config', 'policy', 'sigma', 'query'],
   cost: [...WORDS, 'lake', 'query', 'config'],
   aws: WORDS,
-  sinks: [...WORDS, 'aws'],
+  sinks: [...WORDS, 'aws', 'report'],
   report: WORDS,
   deploy: [...WORDS, 'config', 'resources', 'aws'],
 };

@@ -9,5 +9,7 @@ export {
   type LoweredExpectation,
 } from './organization.js';
 export { type LivePublicKeys, openLivePublicKeys } from './public-keys.js';
+export { openQueue, type Queue } from './queue.js';
 export { createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';
+export { openTopic, type Topic } from './topic.js';

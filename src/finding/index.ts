@@ -1,1 +1,2 @@
+export type { Alert } from './alert.js';
 export type { Evidence, Finding, Severity } from './finding.js';

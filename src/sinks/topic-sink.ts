@@ -1,0 +1,32 @@
+import type { Topic } from '../aws/index.js';
+import type { Alert } from '../finding/index.js';
+import { alertDocument } from './alert-document.js';
+import { alertHeadline, alertText } from './alert-text.js';
+import type { Sink } from './sink.js';
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: fewer than 100 characters of ASCII, on one line. */
+const mostSubject = 99;
+
+/** SNS: people by mail read text, subscribers with `raw` delivery read the document. */
+export function openTopicSink(name: string, topic: Topic): Sink {
+  return {
+    name,
+    send: (alert, signal) =>
+      topic.publish(
+        {
+          subject: subjectOf(alert),
+          text: alertText(alert),
+          document: alertDocument(alert),
+          attributes: { level: alert.level, ruleId: alert.ruleId, accountId: alert.accountId },
+        },
+        signal,
+      ),
+    close: async () => topic.close(),
+  };
+}
+
+function subjectOf(alert: Alert): string {
+  return alertHeadline(alert)
+    .replaceAll(/[^\x20-\x7e]/g, '?')
+    .slice(0, mostSubject);
+}
