@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/interop/**/*.interop.test.ts'],
-    // Ceph's gateway does not yet start reliably beside other work: `npx vitest run` it by name until it does.
-    exclude: ['test/interop/radosgw/**'],
     testTimeout: 120_000,
     hookTimeout: 900_000,
     pool: 'forks',

@@ -8,6 +8,8 @@ export interface CommandOptions {
   readonly timeoutMilliseconds?: number;
   /** The whole environment of the program; that of this process unless told. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Kills the program. */
+  readonly signal?: AbortSignal;
 }
 
 export interface CommandOutput {
@@ -29,6 +31,7 @@ const start = async (
     killSignal: 'SIGKILL',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
 
 /** Runs a program without a shell. An exit code other than 0 throws with what the program last said. */

@@ -10,6 +10,9 @@ export interface CephConfiguration {
   readonly clusterId: string;
   readonly daemonId: string;
   readonly monitorAddress: string;
+  /** Where the maps of daemons and monitors go. */
+  readonly daemonMap: string;
+  readonly monitorMap: string;
 }
 
 /** One monitor and one object storage daemon in memory, on loopback only, without authentication between them. */
@@ -37,7 +40,8 @@ export const writeConfiguration = async (
   };
   const lines = Object.entries(options).map(([name, value]) => `${name} = ${value}`);
   await writeFile(file, `[global]\n${lines.join('\n')}\n`, { mode: 0o600 });
-  return { file, clusterId, daemonId, monitorAddress };
+  const [daemonMap, monitorMap] = [join(folder, 'osdmap'), join(folder, 'monmap')];
+  return { file, clusterId, daemonId, monitorAddress, daemonMap, monitorMap };
 };
 
 const placesOf = ({ libraries }: CephFolders, folder: string) => ({
