@@ -1,17 +1,24 @@
-// Writes the generated pages of docs/reference from what was built.
+// Writes what is generated: the pages of docs/reference and the JSON Schema of orgtrail.yaml.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../dist/cli/commands/index.js';
 import { commandLineReference } from '../dist/cli/reference/command-line.js';
+import { configurationReference } from '../dist/cli/reference/configuration.js';
 import { queriesReference } from '../dist/cli/reference/queries.js';
 import { tablesReference } from '../dist/cli/reference/tables.js';
+import { configurationSchemaText } from '../dist/config/index.js';
 import { loadCatalog } from '../dist/query/index.js';
 
 const pages = {
   'command-line': commandLineReference(COMMANDS),
+  configuration: configurationReference(),
   queries: queriesReference(await loadCatalog()),
   tables: tablesReference(),
 };
 const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(pages)) writeFileSync(`${folder}${name}.md`, text);
+
+const schemas = fileURLToPath(new URL('../schema/', import.meta.url));
+mkdirSync(schemas, { recursive: true });
+writeFileSync(`${schemas}orgtrail.schema.json`, configurationSchemaText());

@@ -1,12 +1,13 @@
 import type { AccountId, Region } from '../cloudtrail/index.js';
 import {
+  defaultRegions,
   type OrganizationAccount,
   type OrganizationDescription,
   parseOrganization,
+  partitionOf,
   type TrailDescription,
 } from '../organization/index.js';
 import type { ServiceOptions } from './client-settings.js';
-import { defaultRegions } from './default-regions.js';
 import { findOrganizationTrail, type FoundTrail, type TrailChoice } from './find-organization-trail.js';
 import { type FoundAccounts, listAccounts } from './list-accounts.js';
 import { listEnabledRegions } from './list-enabled-regions.js';
@@ -97,11 +98,6 @@ function assumeTrail(
   const { isMultiRegion, ...trail } = assumedTrail;
   const place = `${partitionOf(region)}:cloudtrail:${trail.homeRegion}:${managementAccountId}`;
   return { trail: { ...trail, arn: `arn:${place}:trail/${trail.name}` }, isMultiRegion };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** Its own logs lie beside those of the members, whether or not it was listed. */

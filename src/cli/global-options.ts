@@ -6,6 +6,11 @@ import { flag, listOf, type OptionValues, text, textOr } from './option.js';
 /** The options that more than one verb takes. Each verb names those that mean something to it. */
 export const GLOBAL_OPTIONS = {
   lake: textOr('.orgtrail/lake', { placeholder: 'folder', completes: 'folder', summary: 'the lake to use' }),
+  config: textOr('orgtrail.yaml', {
+    placeholder: 'file',
+    completes: 'file',
+    summary: 'the configuration to use',
+  }),
   from: moment('only what happened at or after this moment (ISO 8601 with an offset, or 7d)'),
   to: moment('only what happened before this moment'),
   account: listOf(

@@ -9,3 +9,12 @@ export {
   type TrailDescription,
 } from './organization.js';
 export { type OrganizationResult, parseOrganization } from './parse-organization.js';
+export {
+  defaultRegions,
+  defaultRegionsOf,
+  isOptIn,
+  knownRegionsOf,
+  optInRegions,
+  type Partition,
+  partitionOf,
+} from './regions.js';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../query/index.js';
+import { configurationSchemaText } from '../../config/index.js';
 import { COMMANDS } from '../commands/index.js';
 import { commandLineReference } from './command-line.js';
+import { configurationReference } from './configuration.js';
 import { queriesReference } from './queries.js';
 import { tablesReference } from './tables.js';
 
@@ -14,10 +16,15 @@ const catalog = await loadCatalog();
 describe('the documentation (npm run docs writes what is generated)', () => {
   it.each([
     ['command-line', commandLineReference(COMMANDS)],
+    ['configuration', configurationReference()],
     ['queries', queriesReference(catalog)],
     ['tables', tablesReference()],
   ])('says of the %s what the program says', (name, generated) => {
     expect(page(`reference/${name}.md`)).toBe(generated);
+  });
+
+  it('ships the JSON Schema that the configuration is checked with', () => {
+    expect(page('../schema/orgtrail.schema.json')).toBe(configurationSchemaText());
   });
 
   it.each(COMMANDS.map(({ name }) => name).filter((name) => name !== 'completion'))(

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { type Configuration, configurationError, parseConfiguration } from '../config/index.js';
+import { UserError } from '../errors.js';
+
+const largest = 4 * 1024 * 1024;
+
+/** The configuration that `--config` names. Throws a UserError that shows line and column. */
+export async function openConfiguration(path: string): Promise<Configuration> {
+  const result = parseConfiguration(await readText(path));
+  if (result.kind === 'invalid') throw configurationError(path, result.problems);
+  return result.configuration;
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > largest) {
+      throw new UserError({ what: 'larger than 4 MiB', where: path, next: 'Name a configuration file.' });
+    }
+    return bytes.toString('utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EISDIR') throw error;
+    throw new UserError({
+      what: code === 'ENOENT' ? 'there is no configuration' : 'a folder, not a file',
+      where: path,
+      next: 'Write one with orgtrail init, or name another with --config.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** `orgtrail.yaml`: its schema, its errors by line and column, and the one readonly value it becomes. */
+export type {
+  AlertDestination,
+  AlertLevel,
+  AlertRoute,
+  Alerts,
+  SecretText,
+} from './alerts.js';
+export type {
+  AccountRoles,
+  Athena,
+  Auditors,
+  Configuration,
+  ConfiguredAccount,
+  ConfiguredOrganization,
+  ConfiguredTrail,
+  CostOverrides,
+  DetectionLists,
+  Encryption,
+  EnumeratedAccounts,
+  InsightType,
+  LogBucket,
+  Principals,
+  RealTime,
+  Retention,
+} from './configuration.js';
+export { configurationError, type ConfigurationProblem } from './configuration-problem.js';
+export { configurationJsonSchema, configurationSchemaText } from './json-schema.js';
+export { type ConfigurationResult, parseConfiguration } from './parse-configuration.js';

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { arnPattern, listOf, roleName, section, shaped, wholeNumber, yesOrNo } from './words.js';
+
+export const principals = section({
+  deployers: listOf(arnPattern, 'ARNs').optional().meta({
+    description:
+      'Who may change what is set up: full ARNs with their account. The role orgtrail-deployer of the three accounts unless told.',
+  }),
+  breakGlass: listOf(arnPattern, 'ARNs').optional().meta({
+    description:
+      'Who may repair the bucket and the key in an emergency. The role orgtrail-break-glass of the log archive account unless told.',
+  }),
+}).meta({ description: 'Whom the guardrails let pass.' });
+
+export const auditors = z
+  .discriminatedUnion(
+    'kind',
+    [
+      section({
+        kind: z.literal('role').meta({ description: 'A role in the log archive account.' }),
+        roleName: roleName.default('orgtrail-auditor'),
+        trusted: listOf(arnPattern, 'ARNs').optional().meta({
+          description:
+            'Which principals of the organization may assume it, * allowed. Those of the security account unless told.',
+        }),
+        requireMfa: yesOrNo()
+          .default(false)
+          .meta({ description: 'Only sessions that were opened with a second factor.' }),
+      }),
+      section({
+        kind: z
+          .literal('identity-center')
+          .meta({ description: 'A permission set for a group of Identity Center.' }),
+        instanceArn: shaped('the ARN of an Identity Center instance', /^arn:[a-z-]+:sso:::instance\/.+$/),
+        groupId: shaped('the id of a group', /^[0-9a-f-]{36,47}$/),
+        permissionSetName: shaped(
+          'a name of up to 32 letters, digits and +=,.@-',
+          /^[\w+=,.@-]{1,32}$/,
+        ).default('orgtrail-auditor'),
+        sessionHours: wholeNumber(1, 12).default(4),
+      }),
+    ],
+    { error: 'expected kind: role or identity-center' },
+  )
+  .meta({ description: 'Who may ask questions of the logs, and change nothing. Absent means a role.' });
+
+export type PrincipalsFile = z.infer<typeof principals>;
+export type AuditorsFile = z.infer<typeof auditors>;
