@@ -113,6 +113,12 @@ describe('engines', () => {
     expect(found).toEqual([]);
   });
 
+  it('import nothing under the AGPL, which only tests may be measured against', () => {
+    const isForeign = ({ target }: Import) => target.startsWith('@cloud-copilot/');
+    expect(productFiles.filter((file) => file.imports.some(isForeign)).map(({ path }) => path)).toEqual([]);
+    expect(files.filter((file) => file.imports.some(isForeign))).not.toEqual([]);
+  });
+
   it('read no environment, write to no console and look at no clock', () => {
     const forbidden = [
       'process.env',

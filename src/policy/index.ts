@@ -23,3 +23,25 @@ export {
   type PolicySize,
   policySizes,
 } from './guardrails/policy-size.js';
+export {
+  type AccessRequest,
+  type AnonymousPrincipal,
+  type RequestContext,
+  type RequestPrincipal,
+  type RequestResource,
+  type RolePrincipal,
+  type RootPrincipal,
+  type ServicePrincipal,
+  type UserPrincipal,
+} from './evaluation/access-request.js';
+export {
+  type ApplicablePolicies,
+  type ControlPolicyChain,
+  type ControlPolicyLevel,
+  FULL_ACCESS,
+  type NamedPolicy,
+  RESOURCE_CONTROL_FULL_ACCESS,
+} from './evaluation/applicable-policies.js';
+export type { Decision, PolicyLayer, StatementReference } from './evaluation/decision.js';
+export { evaluateAccess } from './evaluation/evaluate-access.js';
+export type { Doubt } from './matching/answer.js';
