@@ -1,6 +1,6 @@
 import type { GuardrailInput } from './guardrail-input.js';
 
-/** The invented organization that the tests of this folder stand on. */
+/** The invented organization of the tests. Its roles have names of their own, so that no pattern hides another. */
 export const EXAMPLE_INPUT: GuardrailInput = {
   partition: 'aws',
   organizationId: 'o-exampleorgid',
@@ -20,12 +20,12 @@ export const EXAMPLE_INPUT: GuardrailInput = {
   protectedNames: { trails: [], logGroups: [], eventBuses: [] },
   deployers: [
     'arn:aws:iam::111111111111:role/orgtrail-deployer',
-    'arn:aws:iam::222222222222:role/orgtrail-deployer',
-    'arn:aws:iam::333333333333:role/orgtrail-deployer',
+    'arn:aws:iam::222222222222:role/AuditDeployer',
+    'arn:aws:iam::333333333333:role/AuditDeployer',
   ],
-  breakGlass: ['arn:aws:iam::222222222222:role/orgtrail-break-glass'],
+  breakGlass: ['arn:aws:iam::222222222222:role/LogArchiveBreakGlass'],
   trustedBreakGlass: ['arn:aws:iam::333333333333:role/IncidentCommander'],
-  auditors: ['arn:aws:iam::222222222222:role/orgtrail-auditor'],
+  auditors: ['arn:aws:iam::222222222222:role/LogAuditor'],
   trustedAuditors: ['arn:aws:iam::333333333333:role/*'],
   auditorsNeedMultiFactor: true,
   trustedReaders: ['arn:aws:iam::111111111111:role/orgtrail-deployer', 'arn:aws:iam::333333333333:role/*'],

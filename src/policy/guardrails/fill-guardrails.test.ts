@@ -6,7 +6,7 @@ import { fillPlaceholders } from './fill-placeholders.js';
 import { checkPolicySizes, minifyPolicy, policySizes } from './policy-size.js';
 
 const statement = (input: typeof EXAMPLE_INPUT, name: keyof ReturnType<typeof fillGuardrails>, sid: string) =>
-  listed(fillGuardrails(input)[name].Statement).find((each) => each.Sid === sid);
+  listed(fillGuardrails(input)[name]?.Statement ?? []).find((each) => each.Sid === sid);
 
 describe('the policies of policies/', () => {
   it('are filled without a placeholder left over', () => {
@@ -33,8 +33,8 @@ describe('the policies of policies/', () => {
     expect(statement(EXAMPLE_INPUT, 'bucket-policy', 'DenyTamper')?.Condition).toEqual({
       ArnNotLike: {
         'aws:PrincipalArn': [
-          'arn:aws:iam::222222222222:role/orgtrail-break-glass',
-          'arn:aws:iam::222222222222:role/orgtrail-deployer',
+          'arn:aws:iam::222222222222:role/LogArchiveBreakGlass',
+          'arn:aws:iam::222222222222:role/AuditDeployer',
         ],
       },
     });
@@ -46,6 +46,12 @@ describe('the policies of policies/', () => {
     expect(conditions(true)).toHaveProperty('Bool', { 'aws:MultiFactorAuthPresent': ['true'] });
     expect(conditions(false)).not.toHaveProperty('Bool');
     expect(conditions(false)).toHaveProperty('ArnLike');
+  });
+
+  it('leave out the trust of a role that nobody is to assume', () => {
+    const guardrails = fillGuardrails({ ...EXAMPLE_INPUT, trustedAuditors: [] });
+    expect(guardrails).not.toHaveProperty('auditor-trust');
+    expect(guardrails).toHaveProperty('auditor-permissions');
   });
 
   it('protect names outside the prefix too', () => {

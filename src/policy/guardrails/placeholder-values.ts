@@ -64,15 +64,22 @@ function custodiansOf(input: GuardrailInput): PlaceholderValues {
   ];
   return {
     storeCustodians: unique(storeCustodians),
-    trailCustodians: unique([`${anywhere}/stacksets-exec-*`, ...deployers]),
+    trailCustodians: unique([
+      `${anywhere}/stacksets-exec-*`,
+      ...deployers.filter((arn) => accountOf(arn) !== input.managementAccountId),
+    ]),
     protectedRoles: unique([
       `${anywhere}/${namePrefix}*`,
       `${anywhere}/stacksets-exec-*`,
-      ...breakGlass,
-      ...deployers,
-      ...input.auditors,
+      ...[...breakGlass, ...deployers, ...input.auditors].filter((arn) => isProtectable(arn, input)),
     ]),
   };
+}
+
+/** Others are covered by the prefix already, or stand in the account that service control policies do not bind. */
+function isProtectable(arn: string, { namePrefix, managementAccountId }: GuardrailInput): boolean {
+  const name = arn.slice(arn.indexOf(':role/') + ':role/'.length);
+  return !name.startsWith(namePrefix) && accountOf(arn) !== managementAccountId;
 }
 
 function trustOf(input: GuardrailInput): PlaceholderValues {

@@ -33,9 +33,12 @@ export function minifyPolicy(document: PolicyDocument): string {
 }
 
 export function policySizes(guardrails: Guardrails): readonly PolicySize[] {
-  return GUARDRAIL_NAMES.map((name) => {
+  return GUARDRAIL_NAMES.flatMap((name) => {
+    const document = guardrails[name];
     const kind = GUARDRAILS[name];
-    return { name, kind, size: sizeOf(guardrails[name], kind), quota: POLICY_QUOTAS[kind] };
+    return document === undefined
+      ? []
+      : [{ name, kind, size: sizeOf(document, kind), quota: POLICY_QUOTAS[kind] }];
   });
 }
 
