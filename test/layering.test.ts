@@ -23,7 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   lake: [...WORDS, 'evidence'],
   digest: [...WORDS, 'evidence'],
   query: [...WORDS, 'lake'],
-  detection: [...WORDS, 'sigma', 'query', 'lake', 'digest', 'config'],
+  detection: [...WORDS, 'evidence', 'sigma', 'query', 'lake', 'digest', 'config'],
   audit: [...WORDS, 'policy', 'config'],
   resources: [...WORDS, 'config', 'policy', 'sigma', 'query'],
   cost: [...WORDS, 'lake', 'query', 'config'],

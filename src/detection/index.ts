@@ -1,0 +1,23 @@
+/** Rules over history and over what is delivered now: matches, correlations, silence. */
+export { collectDetections } from './collect-detections.js';
+export {
+  detectLocation,
+  type DetectLocationOptions,
+  type DetectOutcome,
+  type DetectProgress,
+} from './detect-location.js';
+export { type CorrelationDetection, type Detection, detectionKey, type EventDetection } from './detection.js';
+export { type EventFacts, eventFacts } from './event-facts.js';
+export { type DetectionGroup, groupDetections, groupKey } from './group-detections.js';
+export {
+  type ExpectedPlace,
+  findSilence,
+  type HeartbeatOptions,
+  type NewestDelivery,
+  type Silence,
+} from './heartbeat/find-silence.js';
+export type { RuleMatch } from './records/match-record.js';
+export type { UnreadLog } from './records/read-matches.js';
+export { LEVELS, openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
+export { parseSuppressions } from './suppress/parse-suppressions.js';
+export { suppress, type Suppressed, type Suppression } from './suppress/suppression.js';
