@@ -12,7 +12,7 @@ export { type FindingGroup, groupFindings } from './group-findings.js';
 export { renderHeatMap } from './heat-map.js';
 export { type EvidencePage, renderEvidencePage } from './html/index.js';
 export { renderJson, renderJsonLine } from './json.js';
-export { countOf, formatBytes, formatCount, formatDuration, formatShare } from './numbers.js';
+export { countOf, formatBytes, formatCount, formatDuration, formatShare, formatUsd } from './numbers.js';
 export {
   createProgress,
   type Progress,

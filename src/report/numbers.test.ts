@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatCount, formatDuration, formatShare } from './numbers.js';
+import { countOf, formatBytes, formatCount, formatDuration, formatShare, formatUsd } from './numbers.js';
 
 it.each([
   [0, '0'],
@@ -59,5 +59,19 @@ describe('formatShare', () => {
     [0, 0, '0%'],
   ])('writes %d of %d as %s', (part, whole, expected) => {
     expect(formatShare(part, whole)).toBe(expected);
+  });
+});
+
+describe('formatUsd', () => {
+  it.each([
+    [0n, '$0.00'],
+    [1n, '<$0.01'],
+    [4_999n, '<$0.01'],
+    [5_000n, '$0.01'],
+    [1_234_565_000n, '$1,234.57'],
+    [200_000_000n, '$200.00'],
+    [-3_000_000n, '-$3.00'],
+  ])('writes %s millionths as %s', (amount, expected) => {
+    expect(formatUsd(amount)).toBe(expected);
   });
 });

@@ -51,3 +51,11 @@ function threeDigits(value: number): string {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** Millionths of a US dollar, rounded to the cent: `$1,234.56`, `<$0.01`, `-$3.00`. */
+export function formatUsd(microDollars: bigint): string {
+  if (microDollars < 0n) return `-${formatUsd(-microDollars)}`;
+  const cents = (microDollars + 5_000n) / 10_000n;
+  if (cents === 0n && microDollars > 0n) return '<$0.01';
+  return `$${formatCount(cents / 100n)}.${(cents % 100n).toString().padStart(2, '0')}`;
+}

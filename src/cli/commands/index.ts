@@ -1,6 +1,7 @@
 import type { CommandDescription } from '../command.js';
 import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
+import { cost } from './cost.js';
 import { demo } from './demo.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
@@ -8,7 +9,7 @@ import { query } from './query.js';
 import { simulate } from './simulate.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly CommandDescription[] = [verify, ingest, query, lake, copy, simulate, demo];
+const VERBS: readonly CommandDescription[] = [verify, ingest, query, lake, copy, cost, simulate, demo];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

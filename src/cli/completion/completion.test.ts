@@ -25,7 +25,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 
 describe('completion in bash', () => {
   it('offers the verbs that begin like the word', () => {
-    expect(offers('orgtrail co')).toEqual(['copy', 'completion']);
+    expect(offers('orgtrail co')).toEqual(['copy', 'cost', 'completion']);
   });
 
   it('offers the options of the verb', () => {

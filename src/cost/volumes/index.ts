@@ -1,0 +1,11 @@
+export { hasCopies, readUsage } from './read-usage.js';
+export type {
+  CopyVolume,
+  EventCategory,
+  EventVolume,
+  FileVolume,
+  HourRange,
+  InsightVolume,
+  LakeUsage,
+  Place,
+} from './usage.js';
