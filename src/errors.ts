@@ -3,6 +3,7 @@
  *
  *     Error
  *     └── UserError            the user can act on it; the command line prints it without a stack trace, exit code 2
+ *         └── RefusedCallError  AWS did not do what it was asked for, and says why
  *
  * Expected trouble inside a run (a denied object, a damaged file) is a value, never an exception.
  * Any other exception is a bug and keeps its stack trace.
@@ -29,5 +30,38 @@ export class UserError extends Error {
     this.what = parts.what;
     this.where = parts.where;
     this.next = parts.next;
+  }
+}
+
+export interface RefusedCall {
+  /** As an IAM policy names it: `cloudtrail:CreateTrail`. */
+  readonly action: string;
+  /** The error's name: `AccessDeniedException`. */
+  readonly code: string;
+  /** The service's own words. */
+  readonly detail: string;
+  /** The account and Region that were asked. */
+  readonly where: string;
+  readonly next?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Changing an organization is a long row of calls, of which the first that is refused ends its step. The
+ * step turns it into a result; nothing else has to look at it in between.
+ */
+export class RefusedCallError extends UserError {
+  readonly action: string;
+  readonly code: string;
+
+  constructor({ action, code, detail, where, next, cause }: RefusedCall) {
+    super({
+      what: `${action} was refused: ${code}: ${detail}`,
+      where,
+      ...(next !== undefined && { next }),
+      cause,
+    });
+    this.action = action;
+    this.code = code;
   }
 }

@@ -30,11 +30,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   aws: WORDS,
   sinks: [...WORDS, 'aws', 'report'],
   report: WORDS,
-  deploy: [...WORDS, 'config', 'resources', 'aws'],
+  deploy: [...WORDS, 'config', 'policy', 'resources'],
 };
 
 /** Adapters speak the engines' types, and only their types. */
-const ADAPTERS = ['aws', 'sinks', 'report', 'deploy'];
+const ADAPTERS = ['aws', 'sinks', 'report'];
 const ENTRIES = ['cli', 'cdk', 'lambda', 'index'];
 const ENGINES = [
   'config',
@@ -49,6 +49,7 @@ const ENGINES = [
   'resources',
   'cost',
   'simulator',
+  'deploy',
 ];
 const SHARED_WITHOUT_PLATFORM = [...WORDS, ...ENGINES, 'report'];
 

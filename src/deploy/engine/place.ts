@@ -1,0 +1,9 @@
+import type { AccountId, Region } from '../../cloudtrail/index.js';
+
+export interface Place {
+  readonly role: AccountRoleName;
+  readonly accountId: AccountId;
+  readonly region: Region;
+}
+
+export type AccountRoleName = 'management' | 'logArchive' | 'security';

@@ -1,0 +1,17 @@
+/** The order of a deployment, what CloudFormation cannot do, change sets, stack sets, and taking it all down. */
+export type * from './access/index.js';
+export type {
+  Change,
+  Clock,
+  Outcome,
+  Place,
+  Problem,
+  Progress,
+  Run,
+  StepPlan,
+  StepResult,
+} from './engine/index.js';
+export { isFinished, planSteps, runSteps } from './engine/index.js';
+export type { Decisions, Deployment, Target } from './deployment.js';
+export type { Asset, Manifest, ParameterSource, Phase, Unit } from './manifest.js';
+export { deploymentSteps } from './steps/deployment-steps.js';

@@ -1,0 +1,2 @@
+/** So that whoever finds a resource knows where it comes from. */
+export const TAGS = { 'managed-by': 'orgtrail' };

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import type { Asset, Clock, Deployment, Manifest, Run, Unit } from '../../src/deploy/index.js';
+import { type AwsState, freshOrganization, LOG_ARCHIVE, MANAGEMENT, SECURITY } from './aws-state.js';
+import { createMemoryCloud, type MemoryCloud, type MemoryCloudParts } from './memory-cloud.js';
+
+export const TRAIL = 'organization-trail';
+export const BUCKET = `organization-trail-${LOG_ARCHIVE}`;
+const REGION = 'us-east-1' as never;
+export const TRAIL_ARN = `arn:aws:cloudtrail:us-east-1:${MANAGEMENT}:trail/${TRAIL}`;
+
+/** Templates with the resources that the order of steps turns on, and nothing more. */
+const logArchive = {
+  Parameters: { RetentionMode: { Type: 'String' }, RetentionDays: { Type: 'Number' } },
+  Resources: {
+    Key: {
+      Type: 'AWS::KMS::Key',
+      DeletionPolicy: 'Retain',
+      Properties: { KeyPolicy: { Statement: [{ Sid: 'Administer', Effect: 'Allow', Action: 'kms:*' }] } },
+    },
+    LogBucket: {
+      Type: 'AWS::S3::Bucket',
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BucketName: BUCKET,
+        ObjectLockConfiguration: {
+          Rule: { DefaultRetention: { Mode: { Ref: 'RetentionMode' }, Days: { Ref: 'RetentionDays' } } },
+        },
+      },
+    },
+  },
+  Outputs: { KeyArn: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+};
+
+const trail = {
+  Parameters: { KeyArn: { Type: 'String' } },
+  Resources: {
+    Trail: {
+      Type: 'AWS::CloudTrail::Trail',
+      DeletionPolicy: 'Retain',
+      Properties: {
+        TrailName: TRAIL,
+        S3BucketName: BUCKET,
+        KMSKeyId: { Ref: 'KeyArn' },
+        IsOrganizationTrail: true,
+        IsMultiRegionTrail: true,
+        EnableLogFileValidation: true,
+        IsLogging: true,
+      },
+    },
+  },
+};
+
+const guardrails = {
+  Parameters: { KeyArn: { Type: 'String' }, RootId: { Type: 'String' } },
+  Resources: {
+    ProtectTrails: {
+      Type: 'AWS::Organizations::Policy',
+      Properties: {
+        Name: 'orgtrail-protect-trails',
+        Type: 'SERVICE_CONTROL_POLICY',
+        TargetIds: [{ Ref: 'RootId' }],
+        Content: {
+          'Fn::Sub':
+            '{"Version":"2012-10-17","Statement":[{"Sid":"ProtectKey","Effect":"Deny","Action":"kms:ScheduleKeyDeletion","Resource":"${KeyArn}"}]}',
+        },
+      },
+    },
+  },
+};
+
+const detection = {
+  Resources: { Rule: { Type: 'AWS::Events::Rule', Properties: { Name: 'orgtrail-hub' } } },
+};
+
+function asset(file: string, template: object): Asset {
+  const body = new TextEncoder().encode(JSON.stringify(template));
+  return { file, body, hash: createHash('sha256').update(body).digest('hex') };
+}
+
+function unit(id: string, role: Unit['role'], template: object, rest: Partial<Unit> = {}): Unit {
+  return {
+    id,
+    title: id,
+    phase: 'after-delivery',
+    name: `orgtrail-${id}`,
+    role,
+    region: REGION,
+    template: asset(`${id}.template.json`, template),
+    parameters: {},
+    ...rest,
+  };
+}
+
+export function exampleManifest(changed: { readonly trail?: object } = {}): Manifest {
+  const keyArn = { KeyArn: { kind: 'output', unit: 'log-archive', output: 'KeyArn' } } as const;
+  const units = [
+    unit('log-archive', 'logArchive', logArchive, {
+      phase: 'foundation',
+      parameters: { RetentionMode: { kind: 'retention-mode' }, RetentionDays: { kind: 'retention-days' } },
+    }),
+    unit('trail', 'management', changed.trail ?? trail, { phase: 'foundation', parameters: keyArn }),
+    unit('guardrails', 'management', guardrails, { parameters: { ...keyArn, RootId: { kind: 'root' } } }),
+    unit('detection', 'management', detection, { stackSet: { regions: [REGION, 'eu-west-1' as never] } }),
+    unit('detection-management', 'management', detection),
+  ];
+  return { units, assets: units.map(({ template }) => template) };
+}
+
+export interface Rig {
+  readonly state: AwsState;
+  readonly cloud: MemoryCloud;
+  readonly deployment: Deployment;
+  readonly run: Run;
+  readonly abort: () => void;
+  readonly told: string[];
+}
+
+export interface RigParts {
+  readonly state?: AwsState;
+  readonly beforeWrite?: MemoryCloudParts['beforeWrite'];
+  readonly changes?: Partial<Deployment>;
+  /** Machines of an earlier run, which go on where they were. */
+  readonly after?: Rig;
+  /** Log files and digests that CloudTrail delivers as soon as it is waited for. */
+  readonly delivers?: boolean;
+}
+
+export const START = Date.parse('2026-03-01T00:00:00Z');
+
+/** A deployment of the example into an AWS in memory, on a clock that only goes on when it is slept on. */
+export function createRig({ state, beforeWrite, changes, after, delivers = true }: RigParts = {}): Rig {
+  const organization = after?.state ?? state ?? freshOrganization();
+  const controller = new AbortController();
+  const time = { now: START };
+  const clock: Clock = {
+    now: () => new Date(time.now),
+    sleep: async (milliseconds, signal) => {
+      signal.throwIfAborted();
+      time.now += milliseconds;
+      if (delivers) deliver(organization, new Date(time.now));
+    },
+  };
+  const cloud =
+    after?.cloud ??
+    createMemoryCloud({
+      state: organization,
+      now: clock.now,
+      ...(beforeWrite !== undefined && { beforeWrite }),
+    });
+  const told: string[] = [];
+  const deployment: Deployment = {
+    cloud,
+    manifest: exampleManifest(),
+    adopted: undefined,
+    target: exampleTarget,
+    decisions: {
+      complianceConfirmedFor: undefined,
+      relock: false,
+      deliveryPatienceMilliseconds: 3 * 3_600_000,
+    },
+    ...changes,
+  };
+  const report: Run['report'] = (progress) => {
+    if (progress.kind === 'step-ended') told.push(`${progress.result.id} ${progress.result.outcome}`);
+    if (progress.kind === 'stack-event') told.push(`${progress.event.logicalId} ${progress.event.status}`);
+  };
+  return {
+    state: organization,
+    cloud,
+    deployment,
+    run: { clock, signal: controller.signal, report },
+    abort: () => controller.abort(),
+    told,
+  };
+}
+
+export const exampleTarget: Deployment['target'] = {
+  partition: 'aws',
+  organizationId: 'o-exampleorgid' as never,
+  accounts: {
+    management: MANAGEMENT as never,
+    logArchive: LOG_ARCHIVE as never,
+    security: SECURITY as never,
+  },
+  trail: { name: TRAIL, homeRegion: REGION, arn: TRAIL_ARN },
+  logBucket: { name: BUCKET, region: REGION, prefix: '' },
+  retention: { mode: 'COMPLIANCE', days: 365 },
+  units: [],
+  regions: [REGION],
+};
+
+function deliver({ trails, buckets, organizationId }: AwsState, at: Date): void {
+  for (const trail of trails.filter(({ isLogging }) => isLogging)) {
+    trail.latestDelivery ??= at;
+    trail.latestDigestDelivery ??= at;
+    const bucket = buckets.get(trail.bucket);
+    if (bucket === undefined || bucket.versions.length > 0) continue;
+    const until = new Date(at.getTime() + (bucket.lock?.days ?? 0) * 86_400_000);
+    bucket.versions.push({
+      key: `AWSLogs/${organizationId}/${MANAGEMENT}/CloudTrail/us-east-1/2026/03/01/first.json.gz`,
+      versionId: 'delivered-1',
+      modified: at,
+      body: new Uint8Array(20),
+      isDeleteMarker: false,
+      retention: bucket.lock === undefined ? undefined : { mode: bucket.lock.mode, until },
+    });
+  }
+}
