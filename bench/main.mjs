@@ -6,12 +6,14 @@ import { measureIngest, measureTiny } from './measurements/ingest.mjs';
 import { measureMemory } from './measurements/memory.mjs';
 import { measureQueries } from './measurements/query.mjs';
 import { printMachine } from './report.mjs';
+import { measureVerify } from './verify/main.mjs';
 
 const MEASUREMENTS = {
   ingest: measureIngest,
   tiny: measureTiny,
   query: measureQueries,
   memory: measureMemory,
+  verify: measureVerify,
 };
 
 const USAGE = `npm run bench -- [${Object.keys(MEASUREMENTS).join('|')}]… [--runs N] [--events N] [--seed N] [--corpus DIR] [--smoke]
@@ -39,14 +41,13 @@ if (values.help || unknown !== undefined) {
 
 const { smoke } = values;
 const chosen = positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS);
+const parent = corporaFolder(values.corpus);
+const rounds = Number(values.runs ?? (smoke ? 1 : 3));
 printMachine();
-for (const name of chosen) {
-  await MEASUREMENTS[name]({ corpora: corpora(), rounds: Number(values.runs ?? (smoke ? 1 : 3)), smoke });
-}
+for (const name of chosen) await MEASUREMENTS[name]({ corpora: corpora(), parent, rounds, smoke });
 
 /** Large files hold about 760 events, as those of a busy account do; tiny ones about five. */
 function corpora() {
-  const parent = corporaFolder(values.corpus);
   const make = async (name, events, files) =>
     ensureCorpus({ name, events, files, seed: Number(values.seed) }, parent);
   const large = async (events) => make('large', events, Math.ceil(events / (smoke ? 100 : 760)));

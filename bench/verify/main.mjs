@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 
-import { corporaFolder } from '../corpus/index.mjs';
 import { median, runRoute, speedRatio } from '../measure.mjs';
 import { count, gigabytes, megabytes, printTable, printTarget, times } from '../report.mjs';
 import { openCli, runAwsCli } from './aws-cli.mjs';
@@ -15,7 +14,7 @@ const TINY = { name: 'tiny-logs', accounts: 60, regions: 8, days: 1, eventsPerDa
 const SMOKE = { accounts: 2, regions: 1, days: 1, eventsPerDay: 2_000 };
 
 /** Verification against the AWS CLI over one endpoint, and against the physical limit on the same files. */
-export async function measureVerify({ rounds, smoke, parent = corporaFolder() }) {
+export async function measureVerify({ rounds, smoke, parent }) {
   const make = async (size) => ensureOrganization(smoke ? { ...SMOKE, name: size.name } : size, parent);
   const parts = [
     async () => measureAgainstCli(await make(WHOLE), rounds, smoke),
