@@ -15,6 +15,19 @@ export async function getS3Object(
   options: GetOptions,
   maximumBytes: number,
 ): Promise<GetResult> {
+  const isPlain = options.versionId === undefined && `${place.prefix}${key}` !== '';
+  const object = isPlain
+    ? await place.direct.get(`${place.prefix}${key}`, maximumBytes, options.signal)
+    : undefined;
+  return object ?? getThroughSdk(place, key, options, maximumBytes);
+}
+
+async function getThroughSdk(
+  place: S3Place,
+  key: string,
+  options: GetOptions,
+  maximumBytes: number,
+): Promise<GetResult> {
   for (let attempt = 1; ; attempt++) {
     const result = await getOnce(place, key, options, maximumBytes);
     if (result.kind !== 'broken-off') return result;
@@ -37,12 +50,11 @@ async function getOnce(
     ...(versionId !== undefined && { VersionId: versionId }),
   };
   if (input.Key === '') return { kind: 'missing', detail: 'the empty key names no object' };
+  const command = new GetObjectCommand(input);
+  place.direct.learnFrom(command, input.Key);
   let output: GetObjectCommandOutput;
   try {
-    output = await place.client.send(
-      new GetObjectCommand(input),
-      signal === undefined ? {} : { abortSignal: signal },
-    );
+    output = await place.client.send(command, signal === undefined ? {} : { abortSignal: signal });
   } catch (error) {
     return unavailableObject(error, place.location);
   }

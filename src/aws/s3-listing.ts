@@ -16,6 +16,7 @@ import {
   type ObjectVersion,
   type VersionPage,
 } from '../storage/index.js';
+import type { DirectGet } from './direct-get.js';
 import { unavailableObject } from './s3-errors.js';
 
 export interface S3Place {
@@ -25,6 +26,7 @@ export interface S3Place {
   readonly prefix: string;
   /** For messages: `s3://bucket/prefix`. */
   readonly location: string;
+  readonly direct: DirectGet;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type PutOptions,
   type PutResult,
 } from '../storage/index.js';
+import { openDirectGet } from './direct-get.js';
 import { unavailableObject } from './s3-errors.js';
 import { getS3Object } from './s3-get.js';
 import { bareEtag, listS3Folder, listS3Objects, listS3Versions, type S3Place } from './s3-listing.js';
@@ -26,7 +27,7 @@ export interface S3StoreOptions {
 export function openS3Store(options: S3StoreOptions): ObjectStore {
   const { client, bucket, prefix } = options;
   const location = formatLocation({ kind: 's3', bucket, prefix });
-  const place: S3Place = { client, bucket, prefix, location };
+  const place: S3Place = { client, bucket, prefix, location, direct: openDirectGet(client) };
   const maximumBytes = options.maximumBodyBytes ?? defaultMaximumBodyBytes;
   return {
     location,

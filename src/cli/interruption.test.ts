@@ -20,3 +20,14 @@ it('stops on SIGTERM too, and no longer listens when it is disposed of', () => {
   interruption.dispose();
   expect(source.listenerCount('SIGINT') + source.listenerCount('SIGTERM')).toBe(0);
 });
+
+it('lets any number of requests listen, without a warning of Node on stderr', async () => {
+  const warnings: Error[] = [];
+  const hear = (warning: Error): unknown => warnings.push(warning);
+  process.on('warning', hear);
+  const { signal } = listenForInterruption(new EventEmitter(), () => undefined);
+  for (let request = 0; request < 100; request++) signal.addEventListener('abort', () => request);
+  await new Promise(setImmediate);
+  process.off('warning', hear);
+  expect(warnings).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A process as far as signals go. */
 interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
@@ -13,6 +15,8 @@ export interface Interruption {
 /** The first Ctrl-C (or SIGTERM) asks the verb to stop and clean up; the second one leaves at once. */
 export function listenForInterruption(source: SignalSource, leave: () => void): Interruption {
   const controller = new AbortController();
+  // Each request that is under way listens; Node would warn on stderr of more than ten.
+  setMaxListeners(0, controller.signal);
   const interrupt = (): void => {
     if (controller.signal.aborted) leave();
     else controller.abort();

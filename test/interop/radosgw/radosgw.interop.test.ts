@@ -1,6 +1,12 @@
-import { DeleteObjectCommand, PutObjectRetentionCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectRetentionCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { openDirectGet } from '../../../src/aws/direct-get.js';
 import { openS3Store } from '../../../src/aws/index.js';
 import type { ObjectStore, ObjectVersion } from '../../../src/storage/index.js';
 import { objectStoreContract } from '../../contract/object-store.contract.js';
@@ -48,6 +54,19 @@ describe.skipIf(skipWithout(source))('Ceph RADOS Gateway', () => {
     name: 'S3 (Ceph, a bucket without versions)',
     open: async () => openStore('plain-bucket'),
     lacks: { ...ownTime, versions: 'they are not switched on' },
+  });
+
+  it('accepts the signature of requests that go without the SDK, whatever the key', async () => {
+    const { store, prefix } = openStore('plain-bucket');
+    const direct = openDirectGet(client);
+    for (const key of ['a.json.gz', "a b/ü+(1)!*'=&~.gz", 'a//b', '100%']) {
+      await store.put(key, Buffer.from(key), { metadata: { name: encodeURIComponent(key) } });
+      const command = new GetObjectCommand({ Bucket: 'plain-bucket', Key: `${prefix}${key}` });
+      direct.learnFrom(command, `${prefix}${key}`);
+      if (key === 'a.json.gz') await client.send(command);
+      const object = await direct.get(`${prefix}${key}`, 1000, undefined);
+      expect(object).toMatchObject({ body: Buffer.from(key), metadata: { name: encodeURIComponent(key) } });
+    }
   });
 
   describe('with Object Lock', () => {
