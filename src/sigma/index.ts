@@ -33,3 +33,19 @@ export type {
 } from './tree/rule.js';
 export type { Test } from './tree/test.js';
 export { CLOUDTRAIL_VIRTUAL_FIELDS } from './virtual/index.js';
+export {
+  type Compilation,
+  compileEventPattern,
+  compileMetricFilter,
+  compileSql,
+  type EventPattern,
+  type EventPatternOptions,
+  type FieldColumn,
+  type FieldColumns,
+  FILTER_PATTERN_LIMIT,
+  type FilterPatterns,
+  FILTERS_PER_LOG_GROUP,
+  matchEventPattern,
+  matchFilterPattern,
+  PATTERN_QUOTA,
+} from './backends/index.js';

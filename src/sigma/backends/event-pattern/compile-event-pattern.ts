@@ -1,0 +1,93 @@
+import type { SigmaRule } from '../../tree/rule.js';
+import { type Compilation, conclude, type Notes, newNotes } from '../compilation.js';
+import { type NormalForm, normalForm } from '../normal-form.js';
+import { ALWAYS, both, type Draft, type Drafted, either, fieldDraft, NEVER } from './draft.js';
+import { combinations, emitPattern, MOST_COMBINATIONS } from './emit-pattern.js';
+import type { EventPattern } from './event-pattern.js';
+import { fieldMatchers } from './field-matchers.js';
+
+/** Characters of a pattern: EventBridge's quota unless it was raised. */
+export const PATTERN_QUOTA = 2_048;
+
+/** CloudTrail's events on a bus, of every kind: "AWS API Call via CloudTrail" and its sisters. */
+export const CLOUDTRAIL_DETAIL_TYPE = [{ suffix: 'via CloudTrail' }] as const;
+
+export interface EventPatternOptions {
+  /** Characters. */
+  readonly quota: number;
+}
+
+/**
+ * A rule as an EventBridge event pattern for CloudTrail's events on a bus.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function compileEventPattern(
+  rule: SigmaRule,
+  { quota }: EventPatternOptions = { quota: PATTERN_QUOTA },
+): Compilation<EventPattern> {
+  const notes = newNotes();
+  const draft = write(normalForm(rule.expression), notes);
+  if (draft.kind === 'never') return { kind: 'unsupported', reason: 'it matches no event' };
+  if (draft.kind === 'always')
+    return { kind: 'unsupported', reason: [...notes.widened].join('; ') || 'it matches every event' };
+  const detail = emitPattern(bounded(draft, notes), notes);
+  if (detail === undefined) return { kind: 'unsupported', reason: [...notes.widened].join('; ') };
+  const pattern = { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail };
+  return withinQuota(pattern, quota, notes);
+}
+
+function write(form: NormalForm, notes: Notes): Drafted {
+  switch (form.kind) {
+    case 'and':
+      return form.operands.reduce<Drafted>(
+        (draft, operand) => both(draft, write(operand, notes), notes),
+        ALWAYS,
+      );
+    case 'or':
+      return either(form.operands.map((operand) => write(operand, notes)));
+    case 'constant':
+      if (form.value) notes.widened.add(form.reason);
+      return form.value ? ALWAYS : NEVER;
+    case 'test': {
+      const piece = fieldMatchers(form.item, form.negated);
+      if (piece.kind !== 'exact') notes.widened.add(piece.reason);
+      if (piece.kind === 'always') return ALWAYS;
+      if (piece.assumes !== undefined) notes.assumes.add(piece.assumes);
+      return fieldDraft(form.item.field!, piece.output);
+    }
+    default:
+      return form satisfies never;
+  }
+}
+
+/** Leaves the largest alternatives out until EventBridge would take the rest. */
+function bounded(draft: Draft, notes: Notes): Draft {
+  if (combinations(draft) <= MOST_COMBINATIONS) return draft;
+  const [largest] = [...draft.alternatives].sort((one, other) => other.length - one.length);
+  if (largest === undefined) return draft;
+  notes.widened.add(`more than ${MOST_COMBINATIONS} combinations of alternatives`);
+  return bounded({ ...draft, alternatives: draft.alternatives.filter((each) => each !== largest) }, notes);
+}
+
+/** A pattern that is too long gives up ignoring case, which takes 25 characters for each value. */
+function withinQuota(pattern: EventPattern, quota: number, notes: Notes): Compilation<EventPattern> {
+  if (JSON.stringify(pattern).length <= quota) return conclude(pattern, notes);
+  const plain = inOneCase(pattern) as EventPattern;
+  const size = JSON.stringify(plain).length;
+  if (size > quota)
+    return {
+      kind: 'unsupported',
+      reason: `its pattern has ${size} characters, and EventBridge takes ${quota}`,
+    };
+  notes.assumes.add('texts are written in the case of the rule');
+  return conclude(plain, notes);
+}
+
+function inOneCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneCase);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only![0] === 'equals-ignore-case') return only![1];
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOneCase(each)]));
+}

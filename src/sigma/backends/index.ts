@@ -1,0 +1,18 @@
+export type { Compilation } from './compilation.js';
+export { fieldShape, type FieldShape } from './shape/field-shapes.js';
+export { compileSql } from './sql/compile-sql.js';
+export type { FieldColumn, FieldColumns } from './sql/field-columns.js';
+export {
+  compileEventPattern,
+  type EventPatternOptions,
+  PATTERN_QUOTA,
+} from './event-pattern/compile-event-pattern.js';
+export type { EventPattern, Matcher } from './event-pattern/event-pattern.js';
+export { matchEventPattern } from './event-pattern/match-event-pattern.js';
+export {
+  compileMetricFilter,
+  FILTER_PATTERN_LIMIT,
+  type FilterPatterns,
+  FILTERS_PER_LOG_GROUP,
+} from './metric-filter/compile-metric-filter.js';
+export { matchFilterPattern } from './metric-filter/match-filter-pattern.js';
