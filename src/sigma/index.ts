@@ -49,3 +49,19 @@ export {
   matchFilterPattern,
   PATTERN_QUOTA,
 } from './backends/index.js';
+export {
+  BACKENDS,
+  type BackendName,
+  type CompiledRule,
+  compileForBackends,
+} from './prove/compile-for-backends.js';
+export { onBus, type SqlAnswers } from './prove/backend-answers.js';
+export { type EventCase, parseRuleEvents, type RuleEvents } from './prove/parse-rule-events.js';
+export {
+  type ProofEvent,
+  type ProofFailure,
+  type ProofInput,
+  type ProofReport,
+  proveRules,
+  type RuleProof,
+} from './prove/prove-rules.js';

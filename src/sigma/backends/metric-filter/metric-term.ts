@@ -44,7 +44,7 @@ function positiveTerms(field: string, path: string, shape: FieldShape, test: Tes
     case 'null':
       return { kind: 'exact', output: absent(path) };
     case 'exists':
-      return { kind: 'exact', output: present(path, shape) };
+      return presence(field, path, shape);
     case 'regex':
       return loosen(
         textTerms(field, path, shape, regexPattern(test.source), !test.ignoreCase, '='),
@@ -71,7 +71,7 @@ function loosen(piece: Piece<Terms>, reason: string): Piece<Terms> {
 
 /** A missing field makes every comparison false, also `!=`, so a negation says that it may be missing. */
 function negatedTerms(field: string, path: string, shape: FieldShape, test: Test): Piece<Terms> {
-  if (test.kind === 'null') return { kind: 'exact', output: present(path, shape) };
+  if (test.kind === 'null') return presence(field, path, shape);
   if (test.kind === 'exists') return { kind: 'exact', output: absent(path) };
   if (test.kind !== 'text') return { kind: 'always', reason: `${field}: CloudWatch cannot negate this` };
   if (shape === 'boolean') return otherBoolean(field, path, test.pattern, test.cased);
@@ -82,6 +82,14 @@ function negatedTerms(field: string, path: string, shape: FieldShape, test: Test
 
 function absent(path: string): Terms {
   return [`${path} NOT EXISTS`, `${path} IS NULL`];
+}
+
+function presence(field: string, path: string, shape: FieldShape): Piece<Terms> {
+  if (shape !== 'unknown') return { kind: 'exact', output: present(path, shape) };
+  return {
+    kind: 'always',
+    reason: `${field} may be an object or a list, and CloudWatch looks at single values`,
+  };
 }
 
 /** There is no EXISTS: any text is `"*"`. */
@@ -115,12 +123,18 @@ function textTerms(
   sign: '=' | '!=',
 ): Piece<Terms> {
   if (pattern.length === 1 && pattern[0]!.kind === 'any') {
-    return { kind: 'exact', output: sign === '=' ? present(path, shape) : [] };
+    return sign === '=' ? presence(field, path, shape) : { kind: 'exact', output: [] };
   }
   const value = quoted(pattern);
   if (value === undefined)
     return { kind: 'always', reason: `${field}: the text cannot be quoted in a filter pattern` };
   const reach = patternReach(pattern, cased);
+  if (sign === '=' && shape === 'unknown' && (reach.objects || reach.numbers)) {
+    return {
+      kind: 'always',
+      reason: `${field} may be an object or a number, which CloudWatch cannot search`,
+    };
+  }
   const others =
     sign === '=' && shape !== 'text'
       ? [

@@ -1,0 +1,35 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../errors.js';
+import type { SigmaFile } from '../../sigma/index.js';
+
+/** `rules/` of the package: as far up from the sources as from what they are compiled to. */
+export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta.url));
+
+/** The rule files of folders and single files, in the order of their paths; files of events are none. */
+export async function readRuleFiles(paths: readonly string[]): Promise<readonly SigmaFile[]> {
+  const found = await Promise.all(paths.map(filesOf));
+  return Promise.all(found.flat().map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+}
+
+async function filesOf(path: string): Promise<readonly string[]> {
+  const status = await stat(path).catch(() => undefined);
+  if (status === undefined) {
+    throw new UserError({
+      what: 'there are no rules here',
+      where: path,
+      next: 'Name a folder of Sigma rules, or one rule file.',
+    });
+  }
+  if (!status.isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && isRuleFile(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function isRuleFile(name: string): boolean {
+  return /\.ya?ml$/.test(name) && !/\.events\.ya?ml$/.test(name);
+}
