@@ -1,5 +1,6 @@
 // Runs the ```console blocks of README.md and docs/ and puts what they print below their `$` lines, so
 // that no output in the documentation is invented. With --check it changes nothing and fails on a difference.
+// Pages may be named; without a name, all are run.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,12 +10,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BLOCK = /^```console\n([\s\S]*?)^```$/gm;
 const check = process.argv.includes('--check');
-const pages = [
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const all = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
 ];
+const pages = named.length > 0 ? named : all;
 
 for (const page of pages) {
   const text = readFileSync(join(root, page), 'utf8');

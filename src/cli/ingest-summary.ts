@@ -1,5 +1,14 @@
-import type { IngestReport } from '../lake/index.js';
-import { bold, countOf, dim, formatCount, formatDuration, red, yellow } from '../report/index.js';
+import type { IngestProgress, IngestReport } from '../lake/index.js';
+import {
+  bold,
+  countOf,
+  dim,
+  formatCount,
+  formatDuration,
+  type ProgressState,
+  red,
+  yellow,
+} from '../report/index.js';
 import type { Output } from './output.js';
 import { printTroubles } from './print-troubles.js';
 import { lakeOption } from './scope.js';
@@ -19,9 +28,15 @@ export function printIngestReport(output: Output, report: IngestReport, lake: st
     dim(`  lake: ${lake}`),
   ]);
   output.print(`objects  ${describeObjects(objects)}`);
-  output.print(
-    `events   ${formatCount(events.read)} read = ${formatCount(events.stored)} stored + ${formatCount(events.duplicate)} duplicate`,
-  );
+  output.print(`events   ${describeEvents(report)}`);
+  printIngestTroubles(output, report);
+  if (objects.new + objects.known === 0)
+    output.complain([yellow('nothing '), describeNothing(objects.listed)]);
+  else output.note([dim(`Next: orgtrail query${lakeOption(lake)}`)]);
+}
+
+/** What needs attention in an ingest: fields, folders, records and files that are not as expected. */
+export function printIngestTroubles(output: Output, report: IngestReport): void {
   if (report.drift.length > 0) output.print(`drift    fields without a column: ${report.drift.join(', ')}`);
   for (const { prefix, reason } of report.passedOver) {
     output.note([dim(`passed over ${prefix}: ${PASSED_OVER[reason] ?? reason}`)]);
@@ -36,12 +51,19 @@ export function printIngestReport(output: Output, report: IngestReport, lake: st
       reason: detail === '' ? reason : `${reason} (${detail})`,
     })),
   );
-  if (objects.new + objects.known === 0)
-    output.complain([yellow('nothing '), describeNothing(objects.listed)]);
-  else output.note([dim(`Next: orgtrail query${lakeOption(lake)}`)]);
 }
 
-function describeObjects({
+export function describeEvents({ events }: Pick<IngestReport, 'events'>): string {
+  return `${formatCount(events.read)} read = ${formatCount(events.stored)} stored + ${formatCount(events.duplicate)} duplicate`;
+}
+
+export function describeIngestProgress(progress: IngestProgress): ProgressState {
+  if (progress.phase === 'listing') return { label: 'list', done: progress.objects, unit: 'objects' };
+  const { objects, totalObjects, bytes } = progress;
+  return { label: 'ingest', done: objects, total: totalObjects, unit: 'objects', bytes };
+}
+
+export function describeObjects({
   listed,
   new: fresh,
   known,

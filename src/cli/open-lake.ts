@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Lake } from '../lake/index.js';
 
 interface LakeAccess {
@@ -26,4 +28,9 @@ export async function openLocalLake({ folder, create, now, threads }: LakeAccess
     memoryLimitMegabytes: MEMORY_LIMIT_MEGABYTES,
     temporaryFolder: tmpdir(),
   });
+}
+
+/** Looks without loading DuckDB. */
+export function lakeExists(folder: string): boolean {
+  return existsSync(join(folder, 'cloudtrail_events', '_delta_log'));
 }

@@ -1,6 +1,6 @@
 import type { GlobalOptions } from './global-options.js';
 
-type ScopeOptions = Pick<GlobalOptions, 'from' | 'to' | 'account' | 'region'>;
+export type ScopeOptions = Pick<GlobalOptions, 'from' | 'to' | 'account' | 'region'>;
 
 /** What a run is narrowed to; an option that was not given narrows nothing. */
 export function scopeOf({ from, to, account, region }: ScopeOptions) {

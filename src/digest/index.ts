@@ -26,7 +26,14 @@ export {
   type PublicKeySource,
   type PublicKeysResult,
 } from './keys/index.js';
-export type { ExpirationRule, KnownHashes, LogTotals } from './logs/index.js';
+export type {
+  Attestation,
+  EarlierReading,
+  ExpirationRule,
+  LogTotals,
+  ReadLogFile,
+  ReadRecord,
+} from './logs/index.js';
 export type { ReportedChain, ReportedKeys, VerifyReport, VerifyTotals } from './report/index.js';
 export { verify } from './verify.js';
 export type { DeliveryError, VerifyOptions, VerifyProgress } from './verify-options.js';

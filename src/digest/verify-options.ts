@@ -1,9 +1,9 @@
 import type { OrganizationDescription } from '../organization/index.js';
-import type { ObjectStore } from '../storage/index.js';
+import type { ListedObject, ObjectStore } from '../storage/index.js';
 import type { Mapping } from './address/index.js';
 import type { HeadLedger } from './heads/index.js';
 import type { PublicKeySource } from './keys/index.js';
-import type { ExpirationRule, KnownHashes } from './logs/index.js';
+import type { Attestation, EarlierReading, ExpirationRule } from './logs/index.js';
 
 export interface VerifyOptions {
   readonly store: ObjectStore;
@@ -24,10 +24,12 @@ export interface VerifyOptions {
   readonly temporaryFolder: string;
   /** What earlier runs have proven; this run appends to it. */
   readonly headLedger?: HeadLedger;
-  /** Hashes measured earlier; such log files are not read again. */
-  readonly knownHashes?: KnownHashes;
-  /** Reads everything, whatever was verified or measured earlier. */
+  /** Such log files are not read again. */
+  readonly earlierReading?: EarlierReading;
+  /** Reads everything, whatever earlier runs have verified or read. */
   readonly rehash?: boolean;
+  /** Called for every stored log file about which proven digests say something. */
+  readonly onAttestation?: (object: ListedObject, attestation: Attestation) => void;
   /** Buckets that were copied. */
   readonly mappings?: readonly Mapping[];
   /** Why the public keys are believed, for the report. */

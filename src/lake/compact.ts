@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -42,6 +43,7 @@ const SORT_COLUMN: Readonly<Record<TableName, string>> = {
   cloudtrail_events: 'event_time',
   cloudtrail_log_files: 'log_key',
   cloudtrail_event_copies: 'event_time',
+  chain_heads: 'verified_at',
   findings: 'found_at',
 };
 
@@ -172,7 +174,9 @@ const sweep = async (
 };
 
 const dataFiles = async (folder: string): Promise<readonly string[]> => {
-  const days = (await readdir(folder)).filter((name) => name.startsWith('dt='));
+  // A lake that an older orgtrail made lacks the newer tables.
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const days = names.filter((name) => name.startsWith('dt='));
   const files = await Promise.all(
     days.map(async (day) => (await readdir(join(folder, day))).map((file) => `${day}/${file}`)),
   );

@@ -1,9 +1,14 @@
+export { appendChainHeads, type ChainHeadRow, readChainHeads } from './chain-heads.js';
+export { countAttestations } from './count-attestations.js';
 export { type CompactOptions, type CompactReport, compact } from './compact.js';
 export { findRecord, type OriginalRecord, type RecordPlace, readRecord } from './find-record.js';
 export { ingest, type IngestOptions, type IngestProgress } from './ingest/ingest.js';
 export type { IngestFailure, IngestReport } from './ingest/ingest-report.js';
 export { type Lake, type LakeOptions, openLake } from './lake.js';
 export { type DataFile, type LakeSnapshot, type TableSnapshot, takeSnapshot } from './lake-snapshot.js';
+export { type AttestationMarks, openAttestationMarks } from './mark-attestations.js';
+export { type LedgerObject, readLedger } from './read-ledger.js';
+export { type LakeRecord, readRecords } from './read-records.js';
 export {
   EVENT_COLUMNS,
   type EventColumn,

@@ -71,7 +71,7 @@ export const commitInfo = (
 const FOLLOWS = 'orgtrail-events';
 
 /** Tables whose files are named by the events commits that they belong to. */
-const FOLLOWERS = TABLE_NAMES.filter((name) => name !== 'cloudtrail_events');
+const FOLLOWERS: readonly TableName[] = ['cloudtrail_log_files', 'cloudtrail_event_copies', 'findings'];
 
 /**
  * Repeats events commits in the logs of the other tables, as far as that has not happened yet. Delta
@@ -117,7 +117,7 @@ export const pendingFiles = async (
 export const liveFiles = async (lake: Lake, name: TableName): Promise<readonly AddFile[]> => {
   const snapshot = await lake.tables[name].refresh();
   const files = [...snapshot.files.values()];
-  if (name === 'cloudtrail_events') return files;
+  if (!FOLLOWERS.includes(name)) return files;
   const pending = await pendingFiles(lake, name, snapshot.transactions.get(FOLLOWS) ?? 0);
   return [...files, ...pending.files];
 };

@@ -6,10 +6,11 @@ import { demo } from './demo.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
+import { scan } from './scan.js';
 import { simulate } from './simulate.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly CommandDescription[] = [verify, ingest, query, lake, copy, cost, simulate, demo];
+const VERBS: readonly CommandDescription[] = [scan, verify, ingest, query, lake, copy, cost, simulate, demo];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

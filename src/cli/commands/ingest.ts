@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { IngestProgress, IngestReport } from '../../lake/index.js';
-import type { ProgressState } from '../../report/index.js';
+import type { IngestReport } from '../../lake/index.js';
 import { defineCommand } from '../command.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
-import { printIngestReport } from '../ingest-summary.js';
+import { describeIngestProgress, printIngestReport } from '../ingest-summary.js';
 import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import { count } from '../option.js';
@@ -59,7 +58,7 @@ export const ingest = defineCommand({
           ...scopeOf(globals),
           threads: options.threads,
           now: () => new Date(now()),
-          onProgress: (progress) => output.progress.update(describeProgress(progress)),
+          onProgress: (progress) => output.progress.update(describeIngestProgress(progress)),
           signal,
         });
         if (globals.json)
@@ -79,12 +78,6 @@ export const ingest = defineCommand({
     }
   },
 });
-
-function describeProgress(progress: IngestProgress): ProgressState {
-  if (progress.phase === 'listing') return { label: 'list', done: progress.objects, unit: 'objects' };
-  const { objects, totalObjects, bytes } = progress;
-  return { label: 'ingest', done: objects, total: totalObjects, unit: 'objects', bytes };
-}
 
 /** A conflict may be tampering, which wins over what could not be read. */
 function exitCodeOf({ objects, failures, findings }: IngestReport): ExitCode {

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { defineCommand } from '../command.js';
 import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
-import { count, listOf, text } from '../option.js';
+import { VERIFY_OPTIONS } from '../verify/verify-options.js';
 
 export const verify = defineCommand({
   name: 'verify',
@@ -9,40 +8,12 @@ export const verify = defineCommand({
   details: [
     'Checks the digest chains of every trail, account and Region below a location, and every log file that they list: signatures, hashes, links, gaps, log files that no digest lists, accounts and Regions that went silent.',
     'Exit code 0: everything is proven. 1: tampering, or reason to suspect it. 2: nothing was found to be touched, but not everything could be proven. Tampering wins over incomplete.',
+    'Where a lake has ingested the location, the hashes measured at ingest stand for reading the log files again, and the report says so; --rehash reads everything.',
     'Public keys come from --public-keys; without it, from CloudTrail for a bucket, and for a folder from the public-keys.json in it.',
   ],
   arguments: { location: { required: true, completes: 'folder', summary: 'a folder or s3://bucket/prefix' } },
-  options: {
-    publicKeys: text({
-      placeholder: 'file',
-      completes: 'file',
-      summary: 'what aws cloudtrail list-public-keys prints, or an object of Region to that',
-    }),
-    expect: text({
-      placeholder: 'file|live',
-      completes: 'file',
-      summary: 'who should deliver: an organization.json, or the organization as AWS describes it now',
-    }),
-    map: listOf(
-      {
-        placeholder: 'old=new',
-        summary: 'objects of the bucket old were copied to new; each may have a prefix',
-        expected: 'two buckets such as old-bucket=new-bucket/prefix',
-      },
-      (given) => (given.includes('=') ? given : undefined),
-    ),
-    html: text({
-      placeholder: 'file',
-      completes: 'file',
-      summary: 'write a page of evidence, without scripts',
-    }),
-    threads: count(
-      availableParallelism(),
-      { from: 1, to: 64 },
-      { placeholder: 'n', summary: 'log files hashed side by side', fallbackText: 'one per core' },
-    ),
-  },
-  globals: [...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],
+  options: VERIFY_OPTIONS,
+  globals: ['lake', ...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],
   examples: [
     {
       command: 'orgtrail verify s3://my-trail-bucket --from 30d',
@@ -51,6 +22,10 @@ export const verify = defineCommand({
     {
       command: 'orgtrail verify s3://my-trail-bucket --expect live --html evidence.html',
       explains: 'who is silent as well, and a page for the auditor',
+    },
+    {
+      command: 'orgtrail verify s3://my-trail-bucket --ledger s3://heads-in-another-account/org-trail',
+      explains: 'every night: reads what is new, and notices a rewritten history',
     },
     {
       command: 'orgtrail verify ./evidence --public-keys keys.json --expect organization.json --json',

@@ -17,6 +17,8 @@ interface KeyChoice {
   readonly file: string | undefined;
   readonly store: ObjectStore;
   readonly profile: string | undefined;
+  /** Goes on when a folder has none: then nothing can be proven, but other work can be done. */
+  readonly goOnWithout?: boolean;
 }
 
 const own = 'public-keys.json';
@@ -24,15 +26,15 @@ const own = 'public-keys.json';
 /**
  * The keys that --public-keys names; else those of CloudTrail for a bucket, and for a folder the ones
  * that lie in it. A bucket's own file is never taken unasked: whoever can write there could bring keys
- * to sign with. Throws a UserError when there are none.
+ * to sign with. Where a folder has none, the first digest that needs a key throws a UserError.
  */
-export async function openPublicKeys({ file, store, profile }: KeyChoice): Promise<OpenedKeys> {
+export async function openPublicKeys({ file, store, profile, goOnWithout }: KeyChoice): Promise<OpenedKeys> {
   if (file !== undefined)
     return readKeys(file, file, 'as given; they are worth as much as their file', false);
   if (store.pathOf === undefined) return askCloudTrail(profile);
   const path = store.pathOf(own);
   const found = await store.get(own);
-  if (found.kind !== 'found') throw noKeys(store.location);
+  if (found.kind !== 'found') return withoutKeys(noKeys(store.location), goOnWithout === true);
   const trust = 'from the location itself; whoever could change the logs could have changed the keys';
   return readKeys(path, own, trust, true);
 }
@@ -60,6 +62,25 @@ async function askCloudTrail(profile: string | undefined): Promise<OpenedKeys> {
   const keys = openLivePublicKeys(profile === undefined ? {} : { profile });
   const trust = 'asked of CloudTrail in each Region over TLS';
   return { source: keys, trust, isDoubtful: false, close: () => keys.close() };
+}
+
+/** A location without digests needs no keys, and gets its verdict. */
+function withoutKeys(error: UserError, goOn: boolean): OpenedKeys {
+  return {
+    source: {
+      origin: 'none',
+      keysFor: async () => {
+        if (!goOn) throw error;
+        return {
+          kind: 'unavailable',
+          detail: 'no public keys were given; --public-keys names a file with them',
+        };
+      },
+    },
+    trust: 'there is no public-keys.json, and --public-keys was not given',
+    isDoubtful: false,
+    close: () => undefined,
+  };
 }
 
 function noKeys(location: string): UserError {

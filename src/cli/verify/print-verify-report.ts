@@ -39,10 +39,19 @@ const shownFindings = 10;
 const shownKeys = 5;
 
 /** The verdict first, in words; then how much was judged, where, what is wrong, and what nobody can see. */
-export function printVerifyReport(output: Output, { report, codes, expectation }: PrintedVerification): void {
+export function printVerifyReport(output: Output, printed: PrintedVerification): void {
+  const { report, expectation } = printed;
   printVerdict(output, report);
   printFacts(output, report, expectation);
   printCoverage(output, report);
+  printFindings(output, printed);
+  printLimits(output, report);
+}
+
+export function printFindings(
+  output: Output,
+  { report, codes }: Pick<PrintedVerification, 'report' | 'codes'>,
+): void {
   const groups = groupFindings(report);
   for (const verdict of ['tamper', 'incomplete', 'note'] as const) {
     const some = groups.filter((group) => group.verdict === verdict);
@@ -51,9 +60,12 @@ export function printVerifyReport(output: Output, { report, codes, expectation }
     output.print([headings[verdict]]);
     for (const group of some) printGroup(output, group, codes[group.code]);
   }
+}
+
+export function printLimits(output: Output, { limits }: VerifyReport): void {
   output.print('');
   output.print([bold('What this cannot see')]);
-  for (const limit of report.limits) output.print([dim(`- ${limit}`)]);
+  for (const limit of limits) output.print([dim(`- ${limit}`)]);
 }
 
 export function printVerdict(output: Output, { verdict, findings, findingsOmitted }: VerifyReport): void {
@@ -82,17 +94,26 @@ export function printVerdict(output: Output, { verdict, findings, findingsOmitte
   }
 }
 
-function printFacts(output: Output, report: VerifyReport, expectation: string): void {
+type Fact = readonly [name: string, value: string];
+
+export function printFacts(
+  output: Output,
+  report: VerifyReport,
+  expectation: string,
+  more: readonly Fact[] = [],
+): void {
   const { range, keys, totals } = report;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly Fact[] = [
     ['location', report.location],
     ['judged', range.from === null ? `everything until ${range.to}` : `${range.from} to ${range.to}`],
     ['expected', expectation],
     ['keys', `${keys.origin}: ${keys.trust}`],
     ['digests', describeCounts(totals.digests)],
     ['log files', describeCounts({ ...totals.logFiles })],
+    ...more,
   ];
-  for (const [name, value] of rows) output.print([dim(name.padEnd(11)), value]);
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  for (const [name, value] of rows) output.print([dim(name.padEnd(width)), value]);
 }
 
 /** `740 verified, 3 missing`: the first always, the others when there are any. */

@@ -5,10 +5,11 @@ import type { GlobalOptions } from '../global-options.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import type { Output } from '../output.js';
 import { readVersion } from '../read-version.js';
+import { openHistory } from './open-history.js';
 import { type OpenedKeys, openPublicKeys } from './open-public-keys.js';
 import { printVerifyReport } from './print-verify-report.js';
 import { type ReadExpectation, readExpectation } from './read-expectation.js';
-import { verifyLocation } from './verify-location.js';
+import { type LocationVerification, verifyLocation } from './verify-location.js';
 import { assertWritable, writeEvidencePage } from './write-evidence-page.js';
 
 export interface VerifyInvocation {
@@ -18,6 +19,8 @@ export interface VerifyInvocation {
     readonly expect: string | undefined;
     readonly map: readonly string[];
     readonly html: string | undefined;
+    readonly ledger: string | undefined;
+    readonly rehash: boolean;
     readonly threads: number;
   };
   readonly globals: GlobalOptions;
@@ -38,7 +41,7 @@ export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode>
     const { store } = source;
     const keys = await openPublicKeys({ file: options.publicKeys, store, profile });
     try {
-      const report = await verifyLocation({ ...invocation, ...options, store, keys, expectation });
+      const report = await verifyWithHistory(invocation, { store, keys, expectation });
       await present(report, invocation, keys, expectation);
       return EXIT_CODES[report.verdict];
     } finally {
@@ -46,6 +49,28 @@ export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode>
     }
   } finally {
     source.close();
+  }
+}
+
+async function verifyWithHistory(
+  { options, globals, output, signal, now }: VerifyInvocation,
+  subject: Pick<LocationVerification, 'store' | 'keys' | 'expectation'>,
+): Promise<VerifyReport> {
+  const { location } = subject.store;
+  const history = await openHistory({ ...options, globals, location, now });
+  try {
+    const { progress } = output;
+    return await verifyLocation({
+      ...subject,
+      ...options,
+      ...history,
+      scope: globals,
+      progress,
+      signal,
+      now,
+    });
+  } finally {
+    history.close();
   }
 }
 
@@ -60,10 +85,23 @@ async function present(
   report: VerifyReport,
   { options, globals, output }: VerifyInvocation,
   keys: OpenedKeys,
-  { origin, lowered }: ReadExpectation,
+  expectation: ReadExpectation,
 ): Promise<void> {
   if (globals.json) output.document({ schema: 'orgtrail.verify/1', ...report });
-  else printVerifyReport(output, { report, codes: CODES, expectation: origin });
+  else printVerifyReport(output, { report, codes: CODES, expectation: expectation.origin });
+  printDoubts(output, keys, expectation);
+  if (options.html === undefined) return;
+  await writeEvidencePage(options.html, {
+    report,
+    version: readVersion(),
+    codes: CODES,
+    expectation: expectation.origin,
+  });
+  output.note(`evidence page: ${options.html}`);
+}
+
+/** What makes the verdict worth less. */
+export function printDoubts(output: Output, keys: OpenedKeys, { lowered }: ReadExpectation): void {
   for (const sentence of lowered) output.complain([yellow('expects less '), sentence]);
   if (keys.isDoubtful) {
     output.note([
@@ -71,12 +109,4 @@ async function present(
       `The public keys come ${keys.trust}. Pass --public-keys with keys that you asked CloudTrail for.`,
     ]);
   }
-  if (options.html === undefined) return;
-  await writeEvidencePage(options.html, {
-    report,
-    version: readVersion(),
-    codes: CODES,
-    expectation: origin,
-  });
-  output.note(`evidence page: ${options.html}`);
 }

@@ -156,6 +156,29 @@ describe('case 74: history that was rewritten', () => {
     expect(codesOf(report).filter((code) => code === 'HISTORY_REWRITTEN')).toHaveLength(4);
   });
 
+  it('case 74: is not claimed of a chain that another location has', async () => {
+    await verifyTree(await edit.tree(), { headLedger });
+    const elsewhere = { ...createMemoryStore(), location: 's3://another-bucket/' };
+    const report = await verifyTree(await edit.tree(), { headLedger, store: elsewhere });
+    expect(codesOf(report)).not.toContain('HISTORY_REWRITTEN');
+  });
+
+  it('case 74: shows in a location that begins deeper than that of the earlier run', async () => {
+    const tree = await edit.tree();
+    const inBucket = { ...tree.store, location: 's3://bucket/' };
+    await verifyTree(tree, { headLedger, store: inBucket });
+    const key = chain.at(-1)!;
+    const [root, rest] = [key.slice(0, key.indexOf('/') + 1), key.slice(key.indexOf('/') + 1)];
+    edit.remove(key);
+    const deeper = createMemoryStore({ location: `s3://bucket/${root}` });
+    for (const each of edit.keys()) {
+      const { body, metadata } = edit.get(each);
+      if (each.startsWith(root)) await deeper.put(each.slice(root.length), body, { metadata });
+    }
+    const report = await verifyTree(tree, { headLedger, store: deeper });
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'HISTORY_REWRITTEN', key: rest }));
+  });
+
   it('case 74: is not claimed of a head that a lifecycle rule has expired', async () => {
     await verifyTree(await edit.tree(), { headLedger });
     const empty = {

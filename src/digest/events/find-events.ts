@@ -22,7 +22,8 @@ function recordsOf(bytes: Buffer): readonly Json[] {
   }
 }
 
-function watchedEvent(record: Json, names: readonly string[]): WatchedEvent | undefined {
+/** A record as what it can explain; undefined when it failed or is of another kind. */
+export function watchedEvent(record: Json, names: readonly string[]): WatchedEvent | undefined {
   const eventName = textOf(record['eventName']) ?? '';
   const eventSource = textOf(record['eventSource']) ?? '';
   const time = Date.parse(textOf(record['eventTime']) ?? '');

@@ -7,6 +7,8 @@ import type { ChainHead } from './chain-head.js';
 export interface HeadLedger {
   /** For the report: its location. */
   readonly origin: string;
+  /** Why it proves less than it could, as a sentence for the report. */
+  readonly caveat?: string;
   /** Everything that was appended, oldest first. */
   read(): Promise<LedgerContent>;
   append(record: HeadRecord): Promise<void>;

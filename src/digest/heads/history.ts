@@ -1,10 +1,9 @@
-import type { ChainIdentity, JudgedDigest } from '../chain/index.js';
-import { digestName } from '../chain/index.js';
+import { objectAddress } from '../../storage/index.js';
+import { type ChainIdentity, digestName, type JudgedDigest, openDigest } from '../chain/index.js';
 import type { Fetcher } from '../fetch/index.js';
 import type { FindingLog } from '../findings/index.js';
-import { openDigest } from '../chain/index.js';
 import { headName } from './chain-head.js';
-import type { LedgerContent, RecordedHead } from './head-ledger.js';
+import type { HeadRecord, LedgerContent, RecordedHead } from './head-ledger.js';
 
 /** What earlier runs have proven, compared with what is there now. */
 export interface History {
@@ -30,10 +29,16 @@ interface SeenDigest {
   readonly signature: string | undefined;
 }
 
-export function openHistory({ records }: LedgerContent): History {
-  const heads = records.flatMap(({ heads, verifiedAt }) => heads.map((head) => ({ ...head, verifiedAt })));
+interface EarlierHead extends RecordedHead {
+  readonly verifiedAt: string;
+  /** False for a head of another location: it says what its digest holds, not that it has to be here. */
+  readonly isHere: boolean;
+}
+
+export function openHistory({ records }: LedgerContent, location: string): History {
+  const heads = records.flatMap((record) => record.heads.map((head) => earlierHead(head, record, location)));
   const wanted = new Set(heads.map(({ key }) => digestName(key)));
-  const newest = new Map(heads.map((head) => [head.chain, head]));
+  const newest = new Map(heads.filter(({ isHere }) => isHere).map((head) => [head.chain, head]));
   const seen = new Map<string, SeenDigest>();
   return {
     provenHeadOf: (chain) => {
@@ -64,6 +69,19 @@ export function openHistory({ records }: LedgerContent): History {
         });
       }
     },
+  };
+}
+
+/** The key as it is in this location, which may begin higher or deeper than that of the earlier run. */
+function earlierHead(head: RecordedHead, record: HeadRecord, location: string): EarlierHead {
+  const address = objectAddress(record.location, head.key);
+  const root = objectAddress(location, '');
+  const isHere = address.startsWith(root);
+  return {
+    ...head,
+    verifiedAt: record.verifiedAt,
+    isHere,
+    ...(isHere && { key: address.slice(root.length) }),
   };
 }
 

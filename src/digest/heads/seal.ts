@@ -36,7 +36,8 @@ function lineOf({ key, size, etag, lastModified }: ListedObject): string {
   return JSON.stringify([key, size, etag ?? lastModified.getTime()]);
 }
 
-function deliveredAt({ key }: ListedObject): number {
+/** The time in the name of a log file. */
+export function deliveredAt({ key }: ListedObject): number {
   const parsed = parseLogKey(key);
   return parsed.kind === 'log' ? parsed.deliveredAt.getTime() : 0;
 }

@@ -29,7 +29,7 @@ export async function* checkDay(
   const gone = [...absent, ...(hasLogs(place, checking) ? outside.map(byName) : [])];
   await examineAbsent(gone.filter(isCounted), place, checking, books);
   if (!hasLogs(place, checking)) settleOutside(outside.map(byName).filter(isCounted), place, books);
-  yield* jobsOf(comparison.stored.filter(isCounted), place, checking, books);
+  yield* jobsOf(comparison.stored.filter(isCounted), place, day, checking, books);
 }
 
 interface Absent {
@@ -77,7 +77,7 @@ function judgeAllUnlisted(
 ): void {
   if (objects.length === 0) return;
   const judging = unlistedJudging(checking, place);
-  for (const object of objects) if (judgeUnlisted(object, place, judging)) books.countUnlisted();
+  for (const object of objects) if (judgeUnlisted(object, place, judging)) books.countUnlisted(object);
 }
 
 function unlistedJudging(checking: LogChecking, place: Place): UnlistedJudging {
@@ -93,21 +93,27 @@ function unlistedJudging(checking: LogChecking, place: Place): UnlistedJudging {
   };
 }
 
-/** A hash that was measured earlier stands for a reading, if it is the listed one and no event is looked for. */
-async function* jobsOf(
+/** A hash that was measured earlier stands for a reading, if it is the listed one. */
+function* jobsOf(
   pairs: readonly ListedPair[],
   place: Place,
-  { knownHashes, watch }: LogChecking,
+  day: string,
+  { readings, watch, onLog }: LogChecking,
   books: LogBooks,
-): AsyncGenerator<LogJob> {
-  const known = pairs.length === 0 ? undefined : await knownHashes?.find(pairs.map(({ object }) => object));
+): Generator<LogJob> {
+  const known = readings?.ofDay(dayBucket(placeName(place), day));
   for (const { listed, object } of pairs) {
-    const hash = known?.get(object.key);
     const names = watch(place, listed[0]!);
-    if (names.length === 0 && listed.some(({ sha256 }) => sha256 === hash)) {
-      books.countRecorded();
-      books.settle(place, object.key, listed, { kind: 'verified', notes: [] });
-    } else yield { place, listed, object, names };
+    const reading = known?.of(object);
+    if (reading === undefined || !listed.some(({ sha256 }) => sha256 === reading.sha256)) {
+      yield { place, listed, object, names };
+      continue;
+    }
+    onLog(object.size);
+    if (!reading.isOfThisRun) books.countRecorded();
+    if (names.length > 0) books.keepEvents(object, readings!.eventsOf(object.key, names));
+    books.report.whole(place, object, listed, reading.isCompressed || !object.key.endsWith('.gz'));
+    books.settleStored(place, object, listed, { kind: 'verified', notes: [] });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LogCategory } from '../../cloudtrail/index.js';
 import type { EvidencePool } from '../../evidence/index.js';
-import type { ObjectStore } from '../../storage/index.js';
+import type { ListedObject, ObjectStore } from '../../storage/index.js';
 import { type Catalogue, daysByPlace, type Place, parsePlaceName, placeName } from '../catalogue/index.js';
 import type { ChainWalk } from '../chain/index.js';
 import type { AttestationNote } from '../events/index.js';
@@ -11,10 +11,11 @@ import type { Spool } from '../spool/index.js';
 import { checkDay } from './check-day.js';
 import { examineLog, type Examination } from './examine-log.js';
 import { hashLogs } from './hash-logs.js';
-import type { KnownHashes } from './known-hashes.js';
+import type { Attestation } from './earlier-reading.js';
 import type { ListedLog } from './listed-log.js';
 import { type LogBooks, type LogResults, openLogBooks } from './log-books.js';
 import type { LogJob, LogOutcome } from './log-job.js';
+import type { Readings } from './readings.js';
 
 export interface LogChecking {
   readonly store: ObjectStore;
@@ -37,7 +38,8 @@ export interface LogChecking {
   readonly unvalidatedPrefixes: readonly string[];
   /** Names of events to look for in a log file of that place and time. */
   readonly watch: (place: Place, log: ListedLog) => readonly string[];
-  readonly knownHashes: KnownHashes | undefined;
+  readonly readings: Readings | undefined;
+  readonly onAttestation: ((object: ListedObject, attestation: Attestation) => void) | undefined;
   readonly onLog: (bytes: number) => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -79,17 +81,17 @@ async function judgeOutcome(
   { place, listed, object }: LogJob,
   outcome: LogOutcome,
   { examination }: LogChecking,
-  { report, settle, keepEvents }: LogBooks,
+  { report, settleStored, keepEvents }: LogBooks,
 ): Promise<void> {
   if (outcome.kind === 'read' && listed.some(({ sha256 }) => sha256 === outcome.sha256)) {
     keepEvents(object, (outcome.note as AttestationNote).events);
     report.whole(place, object, listed, outcome.compressed || !object.key.endsWith('.gz'));
-    settle(place, object.key, listed, { kind: 'verified', notes: [] });
+    settleStored(place, object, listed, { kind: 'verified', notes: [] });
     return;
   }
   const seen = {
     wasRead: outcome.kind !== 'refused',
     ...(object.etag !== undefined && { etag: object.etag }),
   };
-  settle(place, object.key, listed, await examineLog(object.key, listed, seen, examination));
+  settleStored(place, object, listed, await examineLog(object.key, listed, seen, examination));
 }

@@ -1,6 +1,8 @@
 export interface LimitFacts {
   readonly hasExpectation: boolean;
   readonly hasLedger: boolean;
+  /** Why the ledger proves less than it could. */
+  readonly ledgerCaveat: string | undefined;
   readonly isLive: boolean;
   /** Log files that were not read because their hash was measured earlier, and by whom. */
   readonly recorded: number;
@@ -24,6 +26,7 @@ export function limitsOf(facts: LimitFacts): readonly string[] {
       : [
           'No ledger of heads was given, so a location that was emptied or cut back between two runs is not noticed.',
         ]),
+    ...(facts.ledgerCaveat === undefined ? [] : [facts.ledgerCaveat]),
     ...(facts.hasExpectation
       ? []
       : [

@@ -51,7 +51,10 @@ function reportListing({ catalogue, findings }: Verification): void {
   }
   if (foreign.count === 0) return;
   const many = foreign.count > 1 ? { count: foreign.count, keys: foreign.keys } : {};
-  const message = `${foreign.count} objects are neither log nor digest files by their keys`;
+  const message =
+    foreign.count === 1
+      ? 'an object is neither a log file nor a digest by its key'
+      : `${foreign.count} objects are neither log files nor digests by their keys`;
   findings.add('FOREIGN', { key: foreign.keys[0]!, message, ...many });
 }
 

@@ -25,7 +25,7 @@ export async function judgeLogs(run: Verification, walks: DigestWalks): Promise<
       homeRegions: new Set(walks.standard.map(({ chain }) => chain.homeRegion)),
       managementAccountId: options.expectation?.managementAccountId,
     }),
-    knownHashes: options.rehash === true ? undefined : options.knownHashes,
+    onAttestation: options.onAttestation,
     onLog: logProgress(run),
     signal: options.signal,
   });

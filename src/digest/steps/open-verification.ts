@@ -6,7 +6,7 @@ import { readExpectation } from '../expectation/index.js';
 import { openFetcher } from '../fetch/index.js';
 import { openFindingLog, openFindingTally } from '../findings/index.js';
 import { openKeyRing } from '../keys/index.js';
-import type { ListedLog } from '../logs/index.js';
+import { type ListedLog, openReadings } from '../logs/index.js';
 import { settleRange } from '../range/index.js';
 import { openSpool, type TemporaryFolder } from '../spool/index.js';
 import type { Verification } from './verification.js';
@@ -30,6 +30,10 @@ export async function openVerification(
   const scope = { ...options, range: settled.range, storePrefix: part?.prefix, mappings };
   const findings = openFindingLog();
   const listed = openSpool<ListedLog>({ folder, name: 'listed-logs' });
+  const readings =
+    options.earlierReading === undefined
+      ? undefined
+      : await openReadings(options.earlierReading, { folder, onlyOfThisRun: options.rehash === true });
   const pool = openPool(options);
   return {
     options,
@@ -49,8 +53,10 @@ export async function openVerification(
     wholeKey: (key) => (part?.prefix ?? '') + key,
     isHidden: (place) => isHidden(place, catalogue.facts),
     listed,
+    readings,
     pool,
     close: async () => {
+      readings?.close();
       listed.close();
       catalogue.close();
       await pool.close();

@@ -5,7 +5,7 @@ import type { Expectation } from '../expectation/index.js';
 import type { Fetcher } from '../fetch/index.js';
 import type { FindingLog, FindingTally } from '../findings/index.js';
 import type { KeyRing } from '../keys/index.js';
-import type { ListedLog } from '../logs/index.js';
+import type { ListedLog, Readings } from '../logs/index.js';
 import type { SettledRange } from '../range/index.js';
 import type { Spool } from '../spool/index.js';
 import type { VerifyOptions } from '../verify-options.js';
@@ -29,6 +29,8 @@ export interface Verification {
   readonly isHidden: (place: Place) => boolean;
   /** The log files that proven digests list. */
   readonly listed: Spool<ListedLog>;
+  /** What need not be read again, because somebody has. */
+  readonly readings: Readings | undefined;
   /** Hashes log files in worker threads. */
   readonly pool: EvidencePool;
   readonly close: () => Promise<void>;

@@ -42,10 +42,11 @@ export function writeReport(run: Verification, parts: ReportParts): VerifyReport
     limits: limitsOf({
       hasExpectation: options.expectation !== undefined,
       hasLedger: options.headLedger !== undefined,
+      ledgerCaveat: options.headLedger?.caveat,
       reused: walks.all.filter(({ provenUntil }) => provenUntil !== undefined).length,
       isLive: run.isLive,
       recorded: logs.totals.recorded,
-      recordedBy: options.knownHashes?.origin,
+      recordedBy: options.earlierReading?.origin,
       passedOver: catalogue.facts.passedOver.map(({ prefix }) => prefix),
     }),
   };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 import type { LogCategory } from '../../cloudtrail/index.js';
-import { type ListedLog, listLogs, type ObjectStore, objectAddress } from '../../storage/index.js';
+import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
 import { literal } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import { relation } from '../relation.js';
+import { objectIdentity } from './object-identity.js';
 
 /** An object of the location that the lake has not read yet. */
 export interface PlannedObject {
@@ -133,11 +134,9 @@ type Readable = Extract<ListedLog, { readonly kind: 'log' | 'unnamed' }>;
 
 const spoolLine = (location: string, entry: Readable) => {
   const { object } = entry;
-  // A folder has no ETag; its time of modification changes when a file is overwritten.
-  const content = object.etag ?? `modified-${object.lastModified.getTime()}`;
   const log = entry.kind === 'log' ? entry.key : undefined;
   return {
-    identity: `${objectAddress(location, object.key)}#${content}#${object.size}`,
+    identity: objectIdentity(location, object),
     key: object.key,
     size: object.size,
     lastModified: object.lastModified.toISOString(),

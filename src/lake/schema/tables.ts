@@ -2,7 +2,12 @@ import type { DeltaColumn, DeltaTableDefinition } from '../delta/delta-table.js'
 import { EVENT_COLUMNS } from './event-columns.js';
 
 /** The lake's tables. All are partitioned by `dt`, a UTC day. */
-export type TableName = 'cloudtrail_events' | 'cloudtrail_log_files' | 'cloudtrail_event_copies' | 'findings';
+export type TableName =
+  | 'cloudtrail_events'
+  | 'cloudtrail_log_files'
+  | 'cloudtrail_event_copies'
+  | 'chain_heads'
+  | 'findings';
 
 const DAY: DeltaColumn = { name: 'dt', type: 'date' };
 
@@ -34,7 +39,10 @@ export const LOG_FILE_COLUMNS: readonly DeltaColumn[] = [
   { name: 'failed_records', type: 'long' },
   /** Why, for `partial` and `failed`. */
   { name: 'reason', type: 'string' },
-  /** What a verified digest says of the content: `none` until one was at hand. */
+  /**
+   * What verified digests say of the content. `none`: nothing yet. `attested`: one lists it. `refuted`: one
+   * lists another content, or the container is damaged. `unlisted`: those of its hour do not list it.
+   */
   { name: 'attestation', type: 'string' },
   { name: 'ingested_at', type: 'timestamp' },
 ];
@@ -50,6 +58,30 @@ export const EVENT_COPY_COLUMNS: readonly DeltaColumn[] = [
   { name: 'stored_log_location', type: 'string' },
   { name: 'stored_log_key', type: 'string' },
   { name: 'stored_record_index', type: 'integer' },
+];
+
+/** The newest verified digest of every chain, by run. `dt` is the day of the run. */
+export const CHAIN_HEAD_COLUMNS: readonly DeltaColumn[] = [
+  { name: 'verified_at', type: 'timestamp' },
+  /** The location that the run verified. */
+  { name: 'log_location', type: 'string' },
+  /** Account, Region, trail, home Region and kind. */
+  { name: 'chain', type: 'string' },
+  { name: 'account_id', type: 'string' },
+  { name: 'region', type: 'string' },
+  { name: 'digest_key', type: 'string' },
+  /** Where the digest was delivered, by its own statement. */
+  { name: 'digest_bucket', type: 'string' },
+  { name: 'digest_object', type: 'string' },
+  { name: 'end_time', type: 'timestamp' },
+  /** SHA-256 of the inflated digest. */
+  { name: 'sha256', type: 'string' },
+  { name: 'signature', type: 'string' },
+  /** Where everything up to the head is proven: since when, and a sum over the listing of then. */
+  { name: 'proven_from', type: 'timestamp' },
+  { name: 'seal_until', type: 'timestamp' },
+  { name: 'seal_objects', type: 'long' },
+  { name: 'seal_sum', type: 'string' },
 ];
 
 export const FINDING_COLUMNS: readonly DeltaColumn[] = [
@@ -70,6 +102,7 @@ export const TABLES: Readonly<Record<TableName, DeltaTableDefinition>> = {
   cloudtrail_events: table('cloudtrail_events', EVENT_COLUMNS),
   cloudtrail_log_files: table('cloudtrail_log_files', LOG_FILE_COLUMNS),
   cloudtrail_event_copies: table('cloudtrail_event_copies', EVENT_COPY_COLUMNS),
+  chain_heads: table('chain_heads', CHAIN_HEAD_COLUMNS),
   findings: table('findings', FINDING_COLUMNS),
 };
 

@@ -23,6 +23,7 @@ const COLUMNS: Readonly<Record<string, NarrowedColumns>> = {
   cloudtrail_events: { time: 'event_time', timeIsDay: true, account: 'account_id', region: 'aws_region' },
   cloudtrail_event_copies: { time: 'event_time', timeIsDay: true, account: 'account_id' },
   cloudtrail_log_files: { time: 'delivered_at', account: 'account_id', region: 'region' },
+  chain_heads: { account: 'account_id', region: 'region' },
   findings: { account: 'account_id', region: 'region' },
 };
 

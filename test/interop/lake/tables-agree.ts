@@ -22,6 +22,7 @@ const ORDER: Readonly<Record<TableName, string>> = {
   cloudtrail_events: 'log_location, log_key, record_index',
   cloudtrail_log_files: 'identity, ingested_at',
   cloudtrail_event_copies: 'log_location, log_key, record_index',
+  chain_heads: 'verified_at, log_location, chain',
   findings: 'id, subject, evidence',
 };
 
