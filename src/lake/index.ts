@@ -1,6 +1,7 @@
 export { appendChainHeads, type ChainHeadRow, readChainHeads } from './chain-heads.js';
 export { countAttestations } from './count-attestations.js';
 export { type CompactOptions, type CompactReport, compact } from './compact.js';
+export { wholeTexts } from './duckdb/whole-text.js';
 export { findRecord, type OriginalRecord, type RecordPlace, readRecord } from './find-record.js';
 export { ingest, type IngestOptions, type IngestProgress } from './ingest/ingest.js';
 export type { IngestFailure, IngestReport } from './ingest/ingest-report.js';

@@ -82,12 +82,19 @@ export const catchUp = async (lake: Lake, now: Date): Promise<void> => {
   for (const name of FOLLOWERS) await followEvents(lake, name, now);
 };
 
+/**
+ * So many events commits without a file for a table are read again by everybody who opens it; then it remembers
+ * that it has followed them. A commit for each would be as many files for nothing.
+ */
+export const LONGEST_LAG = 20;
+
 const followEvents = async (lake: Lake, name: TableName, now: Date): Promise<void> => {
   const table = lake.tables[name];
   for (;;) {
     const snapshot = await table.refresh();
-    const pending = await pendingFiles(lake, name, snapshot.transactions.get(FOLLOWS) ?? 0);
-    if (pending.files.length === 0) return;
+    const after = snapshot.transactions.get(FOLLOWS) ?? 0;
+    const pending = await pendingFiles(lake, name, after);
+    if (pending.files.length === 0 && pending.version - after < LONGEST_LAG) return;
     const outcome = await table.commit(snapshot, commitInfo('WRITE', now), [
       { txn: { appId: FOLLOWS, version: pending.version } },
       ...pending.files.map((add) => ({ add })),

@@ -1,4 +1,5 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
+import { wholeTexts } from './whole-text.js';
 
 /** One DuckDB connection for the lake's own work. User SQL never runs here. */
 export interface Session {
@@ -33,7 +34,7 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       await connection.run(sql);
     },
     rows: async <Row>(sql: string) => {
-      const reader = await connection.runAndReadAll(sql);
+      const reader = await connection.runAndReadAll(await wholeStatement(connection, sql));
       return reader.getRowObjectsJson() as unknown as readonly Row[];
     },
     close: () => {
@@ -41,6 +42,20 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       instance.closeSync();
     },
   };
+};
+
+/** A key may begin with U+FEFF, and has to come back as it went in. */
+const wholeStatement = async (connection: DuckDBConnection, sql: string): Promise<string> => {
+  const prepared = await connection.prepare(sql);
+  try {
+    if (prepared.statementType !== StatementType.SELECT) return sql;
+    const places = Array.from({ length: prepared.columnCount }, (_, place) => place);
+    const names = places.map((place) => prepared.columnName(place));
+    const types = places.map((place) => prepared.columnType(place));
+    return `SELECT ${wholeTexts(names, types)} FROM (${sql}\n)`;
+  } finally {
+    prepared.destroySync();
+  }
 };
 
 /** A string as a SQL literal. DuckDB has no backslash escapes in plain literals. */

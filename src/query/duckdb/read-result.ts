@@ -1,10 +1,10 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import type { ResultColumn, ResultRow } from '../query-engine.js';
+import { wholeTexts } from '../../lake/index.js';
 import { isCommand } from './check-statement.js';
 import { cancelled, interruptible } from './interruptible.js';
 import { resultType } from './result-types.js';
 import { resultValue } from './result-values.js';
-import { wholeTexts } from './whole-text.js';
 
 const RESULT_TABLE = 'orgtrail_result';
 

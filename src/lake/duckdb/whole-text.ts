@@ -1,5 +1,4 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
-import { quotedIdentifier } from '../sql/literal.js';
 
 /**
  * The select list of a result that loses no character. The client decodes every text with a TextDecoder
@@ -9,7 +8,7 @@ import { quotedIdentifier } from '../sql/literal.js';
  * https://encoding.spec.whatwg.org/#dom-textdecoder-ignorebom
  */
 export function wholeTexts(names: readonly string[], types: readonly DuckDBType[]): string {
-  return names.map((name, index) => wholeText(quotedIdentifier(name), types[index]!)).join(', ');
+  return names.map((name, index) => wholeText(quoted(name), types[index]!)).join(', ');
 }
 
 function wholeText(column: string, type: DuckDBType): string {
@@ -32,4 +31,8 @@ function marked(text: string): string {
 
 function isText(type: DuckDBType): boolean {
   return type.typeId === DuckDBTypeId.VARCHAR;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
