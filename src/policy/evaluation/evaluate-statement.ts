@@ -1,7 +1,7 @@
 import type { ConditionContext } from '../conditions/condition-context.js';
 import { evaluateConditions } from '../conditions/evaluate-conditions.js';
 import type { PolicyStatement } from '../document/policy-document.js';
-import { allOf, type Answer, unsupported, YES } from '../matching/answer.js';
+import { type Answer, eachInTurn, unsupported, YES } from '../matching/answer.js';
 import { matchAction } from '../matching/match-action.js';
 import { matchPrincipal, type PrincipalMatch } from '../matching/match-principal.js';
 import { matchResource } from '../matching/match-resource.js';
@@ -43,12 +43,12 @@ export function evaluateStatement(
   const principal = namesPrincipals(reference.layer)
     ? matchPrincipal(statement, request.principal)
     : undefined;
-  const applies = allOf([
-    knownElements(statement),
-    ...(principal === undefined ? [] : [principal.kind === 'yes' ? YES : principal]),
-    matchAction(statement, request.action),
-    matchResource(statement, request.resource.arn, context, version),
-    evaluateConditions(statement.Condition ?? {}, context, version),
+  const applies = eachInTurn([
+    () => knownElements(statement),
+    () => matchAction(statement, request.action),
+    () => (principal === undefined || principal.kind === 'yes' ? YES : principal),
+    () => matchResource(statement, request.resource.arn, context, version),
+    () => evaluateConditions(statement.Condition ?? {}, context, version),
   ]);
   return {
     reference,

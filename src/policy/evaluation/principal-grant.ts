@@ -62,7 +62,7 @@ function byResource(layers: GrantingLayers): Grant {
 /** AWS says of users, roles and sessions which of them a boundary binds here, and nothing of `*`. */
 function doubtIfBounded(grant: Grant, layers: GrantingLayers): Grant {
   const result = bounded(layers, grant);
-  if (grant.kind !== 'granted' || result.kind !== 'missing') return result;
+  if (grant.kind === 'missing' || result.kind !== 'missing') return result;
   const message = `it is not documented whether a permission for everybody passes ${LAYER_NAMES[result.layer]}`;
   return { kind: 'unknown', doubts: [{ kind: 'unsupported', construct: 'Principal', message }] };
 }

@@ -58,19 +58,19 @@ function placesOf(input: GuardrailInput): PlaceholderValues {
 function custodiansOf(input: GuardrailInput): PlaceholderValues {
   const { partition, namePrefix, deployers, breakGlass, logArchiveAccountId } = input;
   const anywhere = `arn:${partition}:iam::*:role`;
-  const storeCustodians = [
-    ...breakGlass,
-    ...deployers.filter((arn) => accountOf(arn) === logArchiveAccountId),
-  ];
+  const deployersOf = (accountId: string) => deployers.filter((arn) => accountOf(arn) === accountId);
+  const stackSets = `${anywhere}/stacksets-exec-*`;
   return {
-    storeCustodians: unique(storeCustodians),
+    storeDeployers: deployersOf(logArchiveAccountId),
+    storeCustodians: unique([...breakGlass, ...deployersOf(logArchiveAccountId)]),
     trailCustodians: unique([
-      `${anywhere}/stacksets-exec-*`,
+      stackSets,
       ...deployers.filter((arn) => accountOf(arn) !== input.managementAccountId),
     ]),
+    hubCustodians: unique([stackSets, ...deployersOf(input.securityAccountId)]),
     protectedRoles: unique([
       `${anywhere}/${namePrefix}*`,
-      `${anywhere}/stacksets-exec-*`,
+      stackSets,
       ...[...breakGlass, ...deployers, ...input.auditors].filter((arn) => isProtectable(arn, input)),
     ]),
   };

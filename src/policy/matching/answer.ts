@@ -35,8 +35,18 @@ export function yesIf(holds: boolean, because: string): Answer {
 
 /** A no wins over what is unknown: then it does not matter. */
 export function allOf(answers: readonly Answer[]): Answer {
-  const refused = answers.find(({ kind }) => kind === 'no');
-  return refused ?? unknownOf(answers) ?? YES;
+  return eachInTurn(answers.map((answer) => () => answer));
+}
+
+/** The same, and nothing is asked after a no. */
+export function eachInTurn(questions: readonly (() => Answer)[]): Answer {
+  const answers: Answer[] = [];
+  for (const question of questions) {
+    const answer = question();
+    if (answer.kind === 'no') return answer;
+    answers.push(answer);
+  }
+  return unknownOf(answers) ?? YES;
 }
 
 /** A yes wins over what is unknown. */

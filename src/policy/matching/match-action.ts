@@ -10,6 +10,8 @@ export function matchAction(statement: PolicyStatement, action: string): Answer 
   return unsupported('Statement', 'a statement has neither Action nor NotAction');
 
   function names(pattern: string): boolean {
-    return matchesPattern(parsePattern(pattern.toLowerCase()), action.toLowerCase());
+    const wanted = pattern.toLowerCase();
+    const given = action.toLowerCase();
+    return /[*?]/.test(wanted) ? matchesPattern(parsePattern(wanted), given) : wanted === given;
   }
 }

@@ -1,0 +1,90 @@
+import { askEach } from '../ask.js';
+import type { ProofCase } from '../proof-case.js';
+import type { ProofWorld } from '../proof-world.js';
+
+/** What an audit of the configuration reads in every account. */
+const ANYWHERE = [
+  'account:ListRegions',
+  'athena:GetNamedQuery',
+  'athena:GetWorkGroup',
+  'athena:ListNamedQueries',
+  'cloudtrail:DescribeTrails',
+  'cloudtrail:GetChannel',
+  'cloudtrail:GetEventConfiguration',
+  'cloudtrail:GetEventSelectors',
+  'cloudtrail:GetInsightSelectors',
+  'cloudtrail:GetTrail',
+  'cloudtrail:GetTrailStatus',
+  'cloudtrail:ListChannels',
+  'cloudtrail:ListEventDataStores',
+  'cloudtrail:ListPublicKeys',
+  'cloudtrail:ListTags',
+  'cloudtrail:ListTrails',
+  'cloudwatch:DescribeAlarms',
+  'events:DescribeEventBus',
+  'events:DescribeRule',
+  'events:ListRules',
+  'events:ListTargetsByRule',
+  'glue:GetDatabase',
+  'glue:GetTable',
+  'glue:GetTables',
+  'iam:GetRole',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'lakeformation:GetDataLakeSettings',
+  'lakeformation:ListPermissions',
+  'logs:DescribeLogGroups',
+  'logs:DescribeMetricFilters',
+  'logs:DescribeSubscriptionFilters',
+  's3:GetAccountPublicAccessBlock',
+  'sns:GetTopicAttributes',
+  'sns:ListSubscriptionsByTopic',
+];
+
+const OF_KEY = [
+  'kms:DescribeKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListAliases',
+  'kms:ListGrants',
+];
+
+const OF_BUCKET = [
+  's3:GetBucketAcl',
+  's3:GetBucketLocation',
+  's3:GetBucketLogging',
+  's3:GetBucketNotification',
+  's3:GetBucketObjectLockConfiguration',
+  's3:GetBucketOwnershipControls',
+  's3:GetBucketPolicy',
+  's3:GetBucketPolicyStatus',
+  's3:GetBucketPublicAccessBlock',
+  's3:GetBucketTagging',
+  's3:GetBucketVersioning',
+  's3:GetEncryptionConfiguration',
+  's3:GetLifecycleConfiguration',
+  's3:GetReplicationConfiguration',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+];
+
+/** The role of the audit sees how everything is set up, and no event. */
+export function configurationReadingCases({ actors, targets, input }: ProofWorld): readonly ProofCase[] {
+  const { reader } = actors;
+  const account = targets.anything(input.logArchiveAccountId);
+  const changes = [
+    'cloudtrail:StopLogging',
+    'iam:PutRolePolicy',
+    'lambda:InvokeFunction',
+    'logs:GetLogEvents',
+  ];
+  return [
+    ...askEach(reader, ANYWHERE, account, 'allowed'),
+    ...askEach(reader, OF_KEY, targets.key, 'allowed'),
+    ...askEach(reader, OF_BUCKET, targets.bucket, 'allowed'),
+    ...askEach(reader, ['s3:GetObjectRetention'], targets.logFile, 'allowed'),
+    ...askEach(reader, ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], targets.logFile, 'denied'),
+    ...askEach(reader, changes, account, 'denied'),
+  ];
+}
