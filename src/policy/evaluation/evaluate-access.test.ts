@@ -127,6 +127,16 @@ const rows: readonly Row[] = [
     expected: 'denied by nothing in resource',
   },
   {
+    title: 'what is about no key needs no policy of one',
+    request: {
+      ...admin(HOME),
+      action: 'kms:ListAliases',
+      resource: { arn: '*', accountId: HOME },
+    },
+    policies: { identity: [allowAll] },
+    expected: 'allowed by administrator #1',
+  },
+  {
     title: 'a key that names the account can',
     request: key(admin(HOME)),
     policies: { identity: [allowAll], resource: bucketOf({ AWS: HOME }) },

@@ -20,7 +20,7 @@ export function principalGrant(request: AccessRequest, layers: GrantingLayers): 
   const { principal, resource } = request;
   if (principal.kind === 'service' || principal.kind === 'anonymous') return allowOf(layers.resource);
   if (principalAccount(principal) !== resource.accountId) return acrossAccounts(layers);
-  return needsResourcePolicy(request.action) ? withPolicyOfResource(layers) : withinAccount(layers);
+  return needsResourcePolicy(request) ? withPolicyOfResource(layers) : withinAccount(layers);
 }
 
 /** Both sides have to agree. */
@@ -46,8 +46,9 @@ function withPolicyOfResource(layers: GrantingLayers): Grant {
  * A key without a statement that allows it can be used by nobody, and a role that trusts nobody be assumed by
  * nobody. https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
-function needsResourcePolicy(action: string): boolean {
-  return serviceOf(action) === 'kms' || /^sts:assumerole/i.test(action);
+function needsResourcePolicy({ action, resource }: AccessRequest): boolean {
+  // kms:ListAliases and its like are about the account and no key.
+  return resource.arn !== '*' && (serviceOf(action) === 'kms' || /^sts:assumerole/i.test(action));
 }
 
 /** What names the session or the user itself passes a boundary and a session policy; what names the role does not. */

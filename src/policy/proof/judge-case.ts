@@ -1,5 +1,5 @@
 import { listed, type PolicyDocument } from '../document/policy-document.js';
-import { principalAccount } from '../evaluation/access-request.js';
+import { type AccessRequest, principalAccount } from '../evaluation/access-request.js';
 import {
   type ApplicablePolicies,
   type ControlPolicyChain,
@@ -16,18 +16,18 @@ import type { Situation } from './situation.js';
 
 /** Asks one case of the policies. */
 export function judgeCase(each: ProofCase, input: GuardrailInput, guardrails: Guardrails): ProofResult {
-  const { actor, action, target, context } = each;
-  const decision = evaluateAccess(
-    {
-      principal: actor.principal,
-      action,
-      resource: { arn: target.arn, accountId: target.accountId, organizationId: input.organizationId },
-      context,
-    },
-    applicablePolicies(each, input, guardrails),
-  );
+  const decision = evaluateAccess(accessRequest(each, input), applicablePolicies(each, input, guardrails));
   const decidedBy = decision.kind === 'unknown' ? undefined : decision.decidedBy;
   return { case: each, actual: decision.kind, decidedBy, explanation: decision.explanation };
+}
+
+/** The request that a case is about. */
+export function accessRequest(
+  { actor, action, target, context }: ProofCase,
+  { organizationId }: GuardrailInput,
+): AccessRequest {
+  const { arn, accountId } = target;
+  return { principal: actor.principal, action, resource: { arn, accountId, organizationId }, context };
 }
 
 /** Every policy that has a say in a case. */

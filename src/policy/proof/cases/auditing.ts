@@ -34,10 +34,8 @@ const CATALOG_ACTIONS = [
   'athena:ListWorkGroups',
 ];
 
-const GLUE_ACTIONS = [
+const TABLE_ACTIONS = [
   'glue:BatchGetPartition',
-  'glue:GetDatabase',
-  'glue:GetDatabases',
   'glue:GetPartition',
   'glue:GetPartitions',
   'glue:GetTable',
@@ -55,8 +53,13 @@ function questions({ actors: { auditor }, targets, input }: ProofWorld): readonl
   return [
     ...askEach(auditor, WORKGROUP_ACTIONS, at('workgroup', 'athena', `workgroup/${workgroup}`), 'allowed'),
     ...askEach(auditor, CATALOG_ACTIONS, targets.anything(accountId), 'allowed'),
-    ...askEach(auditor, GLUE_ACTIONS, table, 'allowed'),
-    ask(auditor, 'glue:GetDatabase', at('database', 'glue', `database/${database}`), 'allowed'),
+    ...askEach(auditor, TABLE_ACTIONS, table, 'allowed'),
+    ...askEach(
+      auditor,
+      ['glue:GetDatabase', 'glue:GetDatabases'],
+      at('database', 'glue', `database/${database}`),
+      'allowed',
+    ),
     ask(auditor, 'glue:GetTable', at('data catalog', 'glue', 'catalog'), 'allowed'),
     ask(
       auditor,

@@ -1,5 +1,5 @@
-import { askEach } from '../ask.js';
-import type { ProofCase } from '../proof-case.js';
+import { ask, askEach } from '../ask.js';
+import type { ProofCase, Target } from '../proof-case.js';
 import type { ProofWorld } from '../proof-world.js';
 
 /** What an audit of the configuration reads in every account. */
@@ -32,6 +32,7 @@ const ANYWHERE = [
   'iam:GetRolePolicy',
   'iam:ListAttachedRolePolicies',
   'iam:ListRolePolicies',
+  'kms:ListAliases',
   'lakeformation:GetDataLakeSettings',
   'lakeformation:ListPermissions',
   'logs:DescribeLogGroups',
@@ -42,13 +43,7 @@ const ANYWHERE = [
   'sns:ListSubscriptionsByTopic',
 ];
 
-const OF_KEY = [
-  'kms:DescribeKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListAliases',
-  'kms:ListGrants',
-];
+const OF_KEY = ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListGrants'];
 
 const OF_BUCKET = [
   's3:GetBucketAcl',
@@ -73,18 +68,26 @@ const OF_BUCKET = [
 export function configurationReadingCases({ actors, targets, input }: ProofWorld): readonly ProofCase[] {
   const { reader } = actors;
   const account = targets.anything(input.logArchiveAccountId);
-  const changes = [
-    'cloudtrail:StopLogging',
-    'iam:PutRolePolicy',
-    'lambda:InvokeFunction',
-    'logs:GetLogEvents',
-  ];
+  const at = (name: string, service: string, rest: string): Target => ({
+    name,
+    arn: `arn:${input.partition}:${service}:${rest}`,
+    accountId: input.logArchiveAccountId,
+  });
+  const regional = `us-east-1:${input.logArchiveAccountId}`;
   return [
     ...askEach(reader, ANYWHERE, account, 'allowed'),
     ...askEach(reader, OF_KEY, targets.key, 'allowed'),
     ...askEach(reader, OF_BUCKET, targets.bucket, 'allowed'),
     ...askEach(reader, ['s3:GetObjectRetention'], targets.logFile, 'allowed'),
     ...askEach(reader, ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], targets.logFile, 'denied'),
-    ...askEach(reader, changes, account, 'denied'),
+    ask(reader, 'cloudtrail:StopLogging', at('a trail', 'cloudtrail', `${regional}:trail/t`), 'denied'),
+    ask(reader, 'iam:PutRolePolicy', at('a role', 'iam', `:${input.logArchiveAccountId}:role/r`), 'denied'),
+    ask(reader, 'lambda:InvokeFunction', at('a function', 'lambda', `${regional}:function:f`), 'denied'),
+    ask(
+      reader,
+      'logs:GetLogEvents',
+      at('a log stream', 'logs', `${regional}:log-group:g:log-stream:s`),
+      'denied',
+    ),
   ];
 }

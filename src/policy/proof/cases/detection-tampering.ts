@@ -38,7 +38,6 @@ function watchers({ input: { namePrefix: prefix, protectedNames } }: ProofWorld)
       actions: [
         'logs:AssociateKmsKey',
         'logs:DeleteLogGroup',
-        'logs:DeleteLogStream',
         'logs:DeleteMetricFilter',
         'logs:DeleteRetentionPolicy',
         'logs:DeleteSubscriptionFilter',
@@ -51,6 +50,13 @@ function watchers({ input: { namePrefix: prefix, protectedNames } }: ProofWorld)
       service: 'logs',
       ours: [`/${prefix}/account-trail`, ...protectedNames.logGroups].map((name) => `log-group:${name}`),
       theirs: 'log-group:/team/application',
+    },
+    {
+      name: 'log stream',
+      actions: ['logs:DeleteLogStream'],
+      service: 'logs',
+      ours: [`log-group:/${prefix}/account-trail:log-stream:stream`],
+      theirs: 'log-group:/team/application:log-stream:stream',
     },
     {
       name: 'alarm',
@@ -92,7 +98,6 @@ function watchers({ input: { namePrefix: prefix, protectedNames } }: ProofWorld)
       name: 'matcher function',
       actions: [
         'lambda:AddPermission',
-        'lambda:DeleteEventSourceMapping',
         'lambda:DeleteFunction',
         'lambda:DeleteFunctionEventInvokeConfig',
         'lambda:PutFunctionConcurrency',
@@ -156,6 +161,7 @@ export function detectionTamperingCases(world: ProofWorld): readonly ProofCase[]
     ...watchers(world).flatMap((watcher) => watcherCases(watcher, world)),
     ...organizationTrail(world),
     ...hubPermissions(world),
+    ...eventSources(world),
   ];
 }
 
@@ -212,5 +218,30 @@ function hubPermissions({ actors, targets, input }: ProofWorld): readonly ProofC
     ...askEach(actors.securityAdmin, actions, security, 'denied'),
     ...askEach([actors.securityStackSets, ...actors.trailDeployers], actions, security, 'allowed'),
     ...askEach(actors.memberAdmin, actions, targets.anything(memberAccount(input)), 'allowed'),
+  ];
+}
+
+/** An event source mapping has an id without meaning; what it feeds stands in a condition key. */
+function eventSources({ actors, input }: ProofWorld): readonly ProofCase[] {
+  const actions = ['lambda:DeleteEventSourceMapping', 'lambda:UpdateEventSourceMapping'];
+  const at = (accountId: string): Target => ({
+    name: 'event source mapping',
+    arn: `arn:${input.partition}:lambda:us-east-1:${accountId}:event-source-mapping:0f1e`,
+    accountId,
+  });
+  const feeding = (accountId: string, name: string) => ({
+    context: {
+      'lambda:FunctionArn': `arn:${input.partition}:lambda:us-east-1:${accountId}:function:${name}`,
+    },
+    variant: `of ${name}`,
+  });
+  const { securityAccountId: security, logArchiveAccountId: log, namePrefix } = input;
+  const ours = (accountId: string) => feeding(accountId, `${namePrefix}-matcher`);
+  const custodians = [actors.securityStackSets, ...actors.trailDeployers];
+  return [
+    ...askEach(actors.securityAdmin, actions, at(security), 'denied', ours(security)),
+    ...askEach(actors.securityAdmin, actions, at(security), 'allowed', feeding(security, 'team-nightly')),
+    ...askEach(custodians, actions, at(security), 'allowed', ours(security)),
+    ...askEach(actors.storeDeployers, actions, at(log), 'allowed', ours(log)),
   ];
 }
