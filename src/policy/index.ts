@@ -45,3 +45,14 @@ export {
 export type { Decision, PolicyLayer, StatementReference } from './evaluation/decision.js';
 export { evaluateAccess } from './evaluation/evaluate-access.js';
 export type { Doubt } from './matching/answer.js';
+export { PROOF_LIMITS, type ProofLimit } from './proof/limits.js';
+export {
+  type Actor,
+  type Expectation,
+  isAsExpected,
+  type ProofCase,
+  type ProofResult,
+  type Target,
+} from './proof/proof-case.js';
+export { type Proof, proveGuardrails } from './proof/prove-guardrails.js';
+export type { Situation } from './proof/situation.js';

@@ -46,8 +46,14 @@ function strangers({ actors, targets }: ProofWorld): readonly ProofCase[] {
 function decryption({ actors, targets, input }: ProofWorld): readonly ProofCase[] {
   const context = { 'kms:ViaService': `s3.${input.bucketRegion}.${dnsSuffix(input.partition)}` };
   const others = [
-    ...[actors.logAdmin, actors.logRoot, actors.logAccessRole, actors.reader],
-    ...[actors.memberAdmin, actors.managementAdmin, actors.outsider, ...actors.breakGlass],
+    actors.logAdmin,
+    actors.logRoot,
+    actors.logAccessRole,
+    actors.reader,
+    actors.memberAdmin,
+    actors.managementAdmin,
+    actors.outsider,
+    ...actors.breakGlass,
   ];
   return [
     ask(actors.auditor, 'kms:Decrypt', targets.key, 'allowed', { context, variant: 'through S3' }),
