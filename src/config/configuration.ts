@@ -96,6 +96,10 @@ export type RealTime =
 export interface Principals {
   readonly deployers: readonly string[];
   readonly breakGlass: readonly string[];
+  /** Who may assume the break-glass role. */
+  readonly trustedBreakGlass: readonly string[];
+  /** Who may assume the role that reads configuration in every account. */
+  readonly readers: readonly string[];
 }
 
 export type Auditors =
@@ -109,6 +113,7 @@ export type Auditors =
     }
   | {
       readonly kind: 'identity-center';
+      readonly region: Region;
       readonly instanceArn: string;
       readonly groupId: string;
       readonly permissionSetName: string;

@@ -1,5 +1,6 @@
 import { isOptIn, partitionOf } from '../organization/index.js';
-import type { Configuration } from './configuration.js';
+import type { AlertDestination } from './alerts.js';
+import type { Configuration, RealTime } from './configuration.js';
 import type { ConfigurationFile } from './schema/file.js';
 import type { Path } from './yaml-document.js';
 
@@ -120,6 +121,14 @@ function alerts({ alerts: { destinations, routes }, realTime }: Configuration): 
       message: `nobody would be told: there is no alert destination, and the real-time mode is ${realTime.kind}`,
       next: 'Give alerts.destinations at least one, or realTime the mode none.',
     }),
+    ...when(
+      destinations.length > 0 && !destinations.some(({ kind }) => reaches(realTime.kind, kind)),
+      ['alerts', 'destinations'],
+      {
+        message: `nobody would be told: an alarm of the mode ${realTime.kind} reaches e-mail, SNS and SQS, and there is none of them`,
+        next: 'Add an e-mail address, a topic or a queue, or take the mode hub.',
+      },
+    ),
     ...when(twice !== undefined, ['alerts', 'destinations'], {
       message: `two destinations are called ${twice}`,
       next: 'Give each its own name.',
@@ -130,6 +139,11 @@ function alerts({ alerts: { destinations, routes }, realTime }: Configuration): 
       next: 'Name one of alerts.destinations.',
     })),
   ];
+}
+
+/** Alarms speak to SNS, and SNS to e-mail and queues; Slack and webhooks need the function of the hub. */
+function reaches(mode: RealTime['kind'], destination: AlertDestination['kind']): boolean {
+  return mode === 'hub' || mode === 'none' || ['email', 'sns', 'sqs'].includes(destination);
 }
 
 /** A role name alone can be taken by the administrator of any member account. */

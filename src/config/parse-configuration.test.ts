@@ -132,7 +132,7 @@ describe('an error', () => {
     [
       'more accounts than the Athena table is planned for',
       'athena: { maximumAccounts: 2 }',
-      '4:3',
+      '3:1',
       '3 accounts are listed, and the Athena table is planned for 2',
     ],
     [
@@ -145,10 +145,10 @@ describe('an error', () => {
     [
       'a bucket name that grows too long',
       `logBucket: { name: ${'b'.repeat(60)} }`,
-      '12:12',
+      '12:1',
       'longer than the 63',
     ],
-    ['a Region of another partition', 'regions: [cn-north-1]', '12:10', 'another partition'],
+    ['a Region of another partition', 'regions: [cn-north-1]', '12:1', 'another partition'],
     [
       'days that CloudWatch Logs refuses',
       'realTime: { mode: per-account, logRetentionDays: 10 }',
@@ -161,8 +161,13 @@ describe('an error', () => {
 
   it('names a route to nobody', () => {
     expect(complaint(`${complete}  routes:\n    - { to: [nobody] }\n`)).toMatch(
-      /13:13.*no destination is called nobody/,
+      /13:9 .*no destination is called nobody/,
     );
+  });
+
+  it.each(['per-account', 'central-log-group'])('names alarms of %s that reach nobody', (mode) => {
+    const text = `${smallest}realTime: { mode: ${mode} }\nalerts:\n  destinations:\n    - { kind: slack, name: chat, url: { environment: SLACK_URL } }\n`;
+    expect(complaint(text)).toMatch(/11:3 alerts.destinations: nobody would be told: an alarm/);
   });
 
   it('lets a trial have short retention, and a trail go without alerts when it says so', () => {

@@ -53,7 +53,7 @@ export function resolveConfiguration(file: ConfigurationFile): Configuration {
     realTime: resolveRealTime(file, homeRegion),
     alerts: resolveAlerts(file.alerts),
     principals,
-    auditors: resolveAuditors(file, partition, accounts),
+    auditors: resolveAuditors(file, partition, accounts, homeRegion),
     athena: resolveAthena(file, partition, logBucket, knownAccounts),
     detection: {
       trails: [trail.arn, ...(file.detection.trails ?? [])],
@@ -139,11 +139,15 @@ function resolvePrincipals(
   { management, logArchive, security }: AccountRoles,
 ) {
   const role = (accountId: AccountId, name: string) => `arn:${partition}:iam::${accountId}:role/${name}`;
+  const deployers =
+    principals.deployers ??
+    [management, logArchive, security].map((accountId) => role(accountId, 'orgtrail-deployer'));
+  const people = role(security, '*');
   return {
-    deployers:
-      principals.deployers ??
-      [management, logArchive, security].map((accountId) => role(accountId, 'orgtrail-deployer')),
+    deployers,
     breakGlass: principals.breakGlass ?? [role(logArchive, 'orgtrail-break-glass')],
+    trustedBreakGlass: principals.trustedBreakGlass ?? [people],
+    readers: principals.readers ?? [...deployers, people],
   };
 }
 
@@ -151,6 +155,7 @@ function resolveAuditors(
   { auditors }: ConfigurationFile,
   partition: Partition,
   { logArchive, security }: AccountRoles,
+  homeRegion: Region,
 ): Auditors {
   const roles = `arn:${partition}:iam::${logArchive}:role`;
   if (auditors.kind === 'role') {
@@ -162,7 +167,8 @@ function resolveAuditors(
   }
   // https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
   const roleArn = `${roles}/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${auditors.permissionSetName}_*`;
-  return { ...auditors, roleArn };
+  const region = auditors.region === undefined ? homeRegion : toRegion(auditors.region);
+  return { ...auditors, region, roleArn };
 }
 
 function resolveAthena(

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { ConfigurationProblem } from './configuration-problem.js';
 
 export type Path = readonly PropertyKey[];
@@ -7,7 +7,7 @@ export type Path = readonly PropertyKey[];
 export interface YamlDocument {
   readonly value: unknown;
   readonly problems: readonly ConfigurationProblem[];
-  /** The value at a path; the nearest enclosing one when nothing stands there. */
+  /** The value at a path, the name of a section or list; the nearest enclosing one when nothing stands there. */
   locate(path: Path): { readonly line: number; readonly column: number };
   /** The name at a path rather than its value. */
   locateName(path: Path): { readonly line: number; readonly column: number };
@@ -87,12 +87,14 @@ function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     const range = (node as { readonly range?: readonly number[] } | null | undefined)?.range;
-    if (range?.[0] !== undefined) return range[0];
+    const name = isCollection(node) ? nameOffset(document, path.slice(0, length)) : undefined;
+    if (range?.[0] !== undefined) return name ?? range[0];
   }
   return 0;
 }
 
 function nameOffset(document: Document, path: Path): number | undefined {
+  if (path.length === 0) return undefined;
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return undefined;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));

@@ -8,9 +8,21 @@ import { lake } from './lake.js';
 import { query } from './query.js';
 import { scan } from './scan.js';
 import { simulate } from './simulate.js';
+import { synth } from './synth.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly CommandDescription[] = [scan, verify, ingest, query, lake, copy, cost, simulate, demo];
+const VERBS: readonly CommandDescription[] = [
+  synth,
+  scan,
+  verify,
+  ingest,
+  query,
+  lake,
+  copy,
+  cost,
+  simulate,
+  demo,
+];
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly CommandDescription[] = [...VERBS, describeCompletion(VERBS)];

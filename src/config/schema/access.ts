@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arnPattern, listOf, roleName, section, shaped, wholeNumber, yesOrNo } from './words.js';
+import { arnPattern, listOf, region, roleName, section, shaped, wholeNumber, yesOrNo } from './words.js';
 
 export const principals = section({
   deployers: listOf(arnPattern, 'ARNs').optional().meta({
@@ -9,6 +9,14 @@ export const principals = section({
   breakGlass: listOf(arnPattern, 'ARNs').optional().meta({
     description:
       'Who may repair the bucket and the key in an emergency. The role orgtrail-break-glass of the log archive account unless told.',
+  }),
+  trustedBreakGlass: listOf(arnPattern, 'ARNs').optional().meta({
+    description:
+      'Which principals of the organization may assume the break-glass role, with a second factor, * allowed. Those of the security account unless told.',
+  }),
+  readers: listOf(arnPattern, 'ARNs').optional().meta({
+    description:
+      'Which principals of the organization may read configuration in every account for an audit, * allowed. The deployers and those of the security account unless told.',
   }),
 }).meta({ description: 'Whom the guardrails let pass.' });
 
@@ -37,6 +45,9 @@ export const auditors = z
           'a name of up to 32 letters, digits and +=,.@-',
           /^[\w+=,.@-]{1,32}$/,
         ).default('orgtrail-auditor'),
+        region: region.optional().meta({
+          description: 'Region of Identity Center; the home Region unless told.',
+        }),
         sessionHours: wholeNumber(1, 12).default(4),
       }),
     ],

@@ -1,0 +1,47 @@
+import { UserError } from '../../errors.js';
+import { defineCommand } from '../command.js';
+import { EXIT } from '../exit.js';
+import { openConfiguration } from '../open-configuration.js';
+import { text } from '../option.js';
+import { printSynth } from '../synth/print-synth.js';
+import { describeManifest, writeManifest } from '../synth/write-manifest.js';
+
+export const synth = defineCommand({
+  name: 'synth',
+  summary: 'write the templates and policies of a configuration to a folder',
+  details: [
+    'CloudFormation templates by account, the policies on their own without white space, and manifest.json with the stacks in the order of deployment, where their parameters come from, and the SHA-256 of every file. Nothing is sent anywhere. The same configuration gives the same bytes.',
+  ],
+  arguments: {},
+  options: {
+    out: text({ placeholder: 'folder', completes: 'folder', summary: 'the folder to write to; required' }),
+  },
+  globals: ['config', 'yes', 'json'],
+  examples: [
+    { command: 'orgtrail synth --out templates', explains: 'the templates of orgtrail.yaml' },
+    {
+      command: 'orgtrail synth --config trial.yaml --out trial --json',
+      explains: 'those of another file, with the manifest on stdout',
+    },
+  ],
+  run: async ({ options, globals, output }) => {
+    const folder = options.out ?? refuseMissing();
+    const configuration = await openConfiguration(globals.config);
+    const { buildManifest } = await import('../../resources/index.js');
+    const manifest = await buildManifest(configuration);
+    const document = describeManifest(configuration, manifest);
+    await writeManifest(folder, manifest, document, globals.yes);
+    const { units, files, policies } = document;
+    if (globals.json) output.document({ schema: 'orgtrail.synth/1', folder, units, files, policies });
+    else printSynth(output, folder, document);
+    return EXIT.clean;
+  },
+});
+
+function refuseMissing(): never {
+  throw new UserError({
+    what: 'the folder to write to is missing',
+    where: '--out',
+    next: 'Give --out a folder.',
+  });
+}

@@ -1,0 +1,54 @@
+import type { Configuration } from '../config/index.js';
+import {
+  checkPolicySizes,
+  fillGuardrails,
+  type Guardrails,
+  minifyPolicy,
+  type PolicyDocument,
+  policySizes,
+} from '../policy/index.js';
+import { guardrailInputOf } from './guardrails/guardrail-input.js';
+import { guardrailsUnit } from './guardrails/index.js';
+import { logArchiveUnit } from './log-archive/index.js';
+import type { Asset, Manifest, PolicyFile, Unit, UnitPlan } from './manifest.js';
+import { keyParameter } from './template/key-parameter.js';
+import { writeTemplate } from './template/write-asset.js';
+import { trailUnit } from './trail/index.js';
+
+/**
+ * Everything that is set up for a configuration, in the order of deployment. Deterministic: the same
+ * configuration is the same bytes.
+ *
+ * @throws {UserError} for a policy over AWS's quota
+ */
+export async function buildManifest(configuration: Configuration): Promise<Manifest> {
+  const guardrails = fillGuardrails(
+    guardrailInputOf(configuration, {
+      keyArn: keyParameter(configuration).text,
+      resultsKeyArn: '${ResultsKeyArn}',
+    }),
+  );
+  checkPolicySizes(guardrails);
+  const plans = [
+    logArchiveUnit(configuration, guardrails),
+    trailUnit(configuration),
+    guardrailsUnit(configuration, guardrails),
+  ];
+  return { ...writeUnits(plans), policies: writePolicies(guardrails) };
+}
+
+function writeUnits(plans: readonly UnitPlan[]): Pick<Manifest, 'units' | 'assets'> {
+  const units: readonly Unit[] = plans.map((plan) => ({ ...plan, template: writeTemplate(plan.template) }));
+  const assets = new Map<string, Asset>(units.map(({ template }) => [template.file, template]));
+  return { units, assets: [...assets.values()] };
+}
+
+/** For those who attach policies with other tools. They count white space, so there is none. */
+function writePolicies(guardrails: Guardrails): readonly PolicyFile[] {
+  return policySizes(guardrails).map(({ name, size, quota }) => ({
+    file: `policies/${name}.json`,
+    text: minifyPolicy(guardrails[name] as PolicyDocument),
+    size,
+    quota,
+  }));
+}
