@@ -9,6 +9,7 @@ export {
   type LoweredExpectation,
 } from './organization.js';
 export { type LivePublicKeys, openLivePublicKeys } from './public-keys.js';
+export { openNotificationQueue, type OpenedNotificationQueue } from './notification-queue.js';
 export { openQueue, type Queue } from './queue.js';
 export { createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';

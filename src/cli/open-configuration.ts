@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Configuration, configurationError, parseConfiguration } from '../config/index.js';
 import { UserError } from '../errors.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
 
 const largest = 4 * 1024 * 1024;
 
@@ -9,6 +11,12 @@ export async function openConfiguration(path: string): Promise<Configuration> {
   const result = parseConfiguration(await readText(path));
   if (result.kind === 'invalid') throw configurationError(path, result.problems);
   return result.configuration;
+}
+
+/** The same for verbs that do without: nothing when there is no file of the default name. */
+export async function openOptionalConfiguration(path: string): Promise<Configuration | undefined> {
+  if (path === GLOBAL_OPTIONS.config.fallback && !existsSync(path)) return undefined;
+  return openConfiguration(path);
 }
 
 async function readText(path: string): Promise<string> {

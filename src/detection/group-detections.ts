@@ -5,6 +5,8 @@ export interface DetectionGroup {
   readonly first: Detection;
   readonly last: Detection;
   readonly count: number;
+  /** So many of them were answered with an error. */
+  readonly refused: number;
   /** Distinct, in the order of their first appearance, at most ten. */
   readonly actions: readonly string[];
   readonly sourceIpAddresses: readonly string[];
@@ -31,6 +33,7 @@ function addToGroup(group: DetectionGroup | undefined, detection: Detection): De
     first: group?.first ?? detection,
     last: detection,
     count: (group?.count ?? 0) + 1,
+    refused: (group?.refused ?? 0) + (detection.errorCode === '' ? 0 : 1),
     actions: withText(group?.actions ?? [], detection.action),
     sourceIpAddresses: withText(group?.sourceIpAddresses ?? [], detection.sourceIpAddress),
   };

@@ -16,8 +16,15 @@ export {
   type NewestDelivery,
   type Silence,
 } from './heartbeat/find-silence.js';
+export { placeholdersOf } from './placeholders.js';
 export type { RuleMatch } from './records/match-record.js';
 export type { UnreadLog } from './records/read-matches.js';
-export { LEVELS, openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
+export { openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
 export { parseSuppressions } from './suppress/parse-suppressions.js';
 export { suppress, type Suppressed, type Suppression } from './suppress/suppression.js';
+export type { AccountNames, AlertGrouping } from './watch/alert-of-detection.js';
+export type { Delivery, DeliverySource } from './watch/delivery.js';
+export { type JournalFile, openJournalFile } from './watch/journal-file.js';
+export { pollLocation } from './watch/poll-location.js';
+export { type NotificationQueue, readQueue } from './watch/read-queue.js';
+export { identityOf, watchLocation, type WatchOptions, type WatchRound } from './watch/watch-location.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '../finding/index.js';
+import { LEVELS, type Severity } from '../finding/index.js';
 import {
   type CorrelationRule,
   expandRule,
@@ -9,9 +9,6 @@ import {
   type SigmaRule,
 } from '../sigma/index.js';
 
-/** From the quietest to the loudest. */
-export const LEVELS: readonly Severity[] = ['informational', 'low', 'medium', 'high', 'critical'];
-
 /** The rules of a run, ready to be matched. Survives structured cloning, so that it can go to threads. */
 export interface RuleBook {
   /** Rules to match: those that report, and those that only feed a correlation. */
@@ -19,6 +16,8 @@ export interface RuleBook {
   readonly correlations: readonly CorrelationRule[];
   /** Ids of rules and correlations whose matches are reported. */
   readonly reporting: ReadonlySet<string>;
+  /** Ids of rules whose matches a correlation counts. */
+  readonly feeding: ReadonlySet<string>;
   /** For each rule the fields that a correlation groups by or counts. */
   readonly keptFields: Readonly<Record<string, readonly string[]>>;
   /** Placeholders without values, by rule: such a rule matches more than with them. */
@@ -44,6 +43,11 @@ export function openRuleBook(loaded: LoadedRules, choice: RuleChoice): RuleBook 
     rules: expanded.map(({ rule }) => rule),
     correlations,
     reporting: new Set(reporting.map(({ ruleId }) => ruleId)),
+    feeding: new Set(
+      needed.flatMap((rule) =>
+        correlations.some(({ rules }) => refersToAny(rules, rule)) ? [rule.ruleId] : [],
+      ),
+    ),
     keptFields: Object.fromEntries(needed.map((rule) => [rule.ruleId, keptFields(rule, correlations)])),
     unknown: Object.fromEntries(
       expanded.flatMap(({ rule, unknown }) => (unknown.length === 0 ? [] : [[rule.ruleId, unknown]])),

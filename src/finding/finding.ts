@@ -1,6 +1,15 @@
 /** The one result type that every part of orgtrail reports in: detections, integrity, audit, lake, cost. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'informational';
 
+/** From the quietest to the loudest. */
+export const LEVELS = [
+  'informational',
+  'low',
+  'medium',
+  'high',
+  'critical',
+] as const satisfies readonly Severity[];
+
 export interface Finding {
   readonly kind: 'detection' | 'integrity' | 'audit' | 'lake' | 'cost';
   /** The rule, check or code that found it. */

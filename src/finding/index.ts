@@ -1,2 +1,2 @@
 export type { Alert } from './alert.js';
-export type { Evidence, Finding, Severity } from './finding.js';
+export { type Evidence, type Finding, LEVELS, type Severity } from './finding.js';

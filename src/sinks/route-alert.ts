@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../finding/index.js';
+import { type Alert, LEVELS, type Severity } from '../finding/index.js';
 import type { Sink } from './sink.js';
 
 /** Which alerts go where. The first route that fits decides. */
@@ -11,9 +11,6 @@ export interface Route {
   /** Names of destinations. */
   readonly to: readonly string[];
 }
-
-/** From the quietest to the loudest. */
-const LEVELS: readonly Severity[] = ['informational', 'low', 'medium', 'high', 'critical'];
 
 /** The destinations of an alert: those of the first route that fits, or all of them when none does. */
 export function routeAlert(alert: Alert, routes: readonly Route[], sinks: readonly Sink[]): readonly Sink[] {

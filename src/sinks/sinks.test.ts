@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -271,14 +271,37 @@ describe('a message for Slack', () => {
 });
 
 describe('a file of alerts', () => {
+  const path = (): string => join(folder, 'alerts.ndjson');
+  const lines = async (): Promise<readonly string[]> =>
+    (await readFile(path(), 'utf8')).trimEnd().split('\n');
+  const sendIn = async (...ids: readonly string[]): Promise<void> => {
+    const sink = await openFileSink(path());
+    for (const id of ids) await sink.send(alert({ id }), signal);
+    await sink.close();
+  };
+
   it('is the owner’s only, and later runs add to it', async () => {
-    const path = join(folder, 'alerts.ndjson');
-    for (let run = 0; run < 2; run++) {
-      const sink = await openFileSink(path);
-      await sink.send(alert(), signal);
-      await sink.close();
-    }
-    expect((await readFile(path, 'utf8')).trimEnd().split('\n')).toHaveLength(2);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await sendIn('one');
+    await sendIn('two');
+    expect(await lines()).toHaveLength(2);
+    expect((await stat(path())).mode & 0o777).toBe(0o600);
+  });
+
+  it('has an alert once, also when it is sent again after a kill', async () => {
+    await sendIn('one', 'two');
+    await sendIn('two', 'three');
+    expect((await lines()).map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+  });
+
+  it('loses a line that a kill has cut, and then has it whole', async () => {
+    await sendIn('one', 'two');
+    const whole = await readFile(path());
+    await writeFile(path(), whole.subarray(0, whole.length - 20));
+    await sendIn('two');
+    expect((await readFile(path())).equals(whole)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
 import { cost } from './cost.js';
 import { demo } from './demo.js';
+import { detect } from './detect.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
@@ -10,6 +11,7 @@ import { scan } from './scan.js';
 import { simulate } from './simulate.js';
 import { synth } from './synth.js';
 import { verify } from './verify.js';
+import { watch } from './watch.js';
 
 const VERBS: readonly CommandDescription[] = [
   synth,
@@ -17,6 +19,8 @@ const VERBS: readonly CommandDescription[] = [
   verify,
   ingest,
   query,
+  detect,
+  watch,
   lake,
   copy,
   cost,

@@ -11,7 +11,7 @@ export interface WindowEvent {
   readonly facts: EventFacts;
 }
 
-/** The events of one group that are not older than the timespan. Times come in order. */
+/** The events of one group that are not older than the timespan, by time. */
 export interface Window {
   readonly events: readonly WindowEvent[];
   /** True from the event that fulfils the correlation until one that does not: one burst is told once. */
@@ -27,9 +27,11 @@ export interface WindowSize {
   readonly mostEvents: number;
 }
 
+/** Keeps the order of time also when a delivery is late. */
 export function addToWindow({ events, isTold }: Window, event: WindowEvent, size: WindowSize): Window {
-  const from = event.time - size.timespan;
-  const first = events.findIndex(({ time }) => time >= from);
-  const kept = first < 0 ? [] : events.slice(Math.max(first, events.length - size.mostEvents + 1));
-  return { events: [...kept, event], isTold };
+  const after = events.findLastIndex(({ time }) => time <= event.time) + 1;
+  const all = events.toSpliced(after, 0, event);
+  const from = all.at(-1)!.time - size.timespan;
+  const first = all.findIndex(({ time }) => time >= from);
+  return { events: all.slice(Math.max(first, all.length - size.mostEvents)), isTold };
 }

@@ -1,0 +1,93 @@
+import { type DetectionGroup, groupDetections } from '../../detection/index.js';
+import { LEVELS, type Severity } from '../../finding/index.js';
+import { bold, countOf, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
+import type { Output } from '../output.js';
+import { printTroubles } from '../print-troubles.js';
+import type { DetectReport } from './run-detect.js';
+
+const STYLES: Readonly<Record<Severity, (text: string) => Span>> = {
+  critical: red,
+  high: red,
+  medium: yellow,
+  low: cyan,
+  informational: dim,
+};
+
+/** Of one level; --json has them all. */
+const shownGroups = 25;
+
+/** How much of what first; then, the worst level first, who did what where and from where. */
+export function printDetections(output: Output, report: DetectReport): void {
+  const { kept, events, book, failures } = report;
+  const groups = groupDetections(kept);
+  const counts = byLevel(groups).map(([level, some]) => `${formatCount(total(some))} ${level}`);
+  output.print([
+    kept.length === 0 ? green('NOTHING FOUND') : bold(counts.join(', ')),
+    ` in ${countOf(events, 'event')}, asked by ${countOf(book.reporting.size, 'rule')}`,
+  ]);
+  for (const [level, some] of byLevel(groups)) printLevel(output, level, some);
+  printSuppressions(output, report);
+  printTroubles(
+    output,
+    failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),
+  );
+}
+
+function byLevel(
+  groups: readonly DetectionGroup[],
+): readonly (readonly [Severity, readonly DetectionGroup[]])[] {
+  return LEVELS.toReversed().flatMap((level) => {
+    const some = groups.filter(({ first }) => first.level === level);
+    return some.length === 0 ? [] : [[level, some] as const];
+  });
+}
+
+function total(groups: readonly DetectionGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
+}
+
+function printLevel(output: Output, level: Severity, groups: readonly DetectionGroup[]): void {
+  output.print('');
+  output.print([STYLES[level](level.toUpperCase())]);
+  for (const group of groups.slice(0, shownGroups)) printGroup(output, group);
+  const more = groups.length - shownGroups;
+  if (more > 0) output.print(dim(`  and ${formatCount(more)} more groups; --json names them all`).text);
+}
+
+function printGroup(output: Output, group: DetectionGroup): void {
+  const { first, last, count, actions, sourceIpAddresses } = group;
+  const { ruleId, title, accountId, region, principal, eventTime } = first;
+  const times =
+    count === 1 ? eventTime : `${eventTime} to ${last.eventTime.slice(11)}, ${formatCount(count)} times`;
+  output.print(['  ', bold(ruleId), ` ${title}`]);
+  output.print(`    ${times}  ${accountId} ${region}`);
+  output.print(
+    `    ${principal === '' ? 'somebody' : principal}  ${actions.join(', ')}${describeResult(group)}`,
+  );
+  output.print([
+    dim(`    from ${sourceIpAddresses.join(', ') || 'nowhere that is told'}  event ${first.eventId}`),
+  ]);
+}
+
+function describeResult({ first, count, refused }: DetectionGroup): string {
+  if (refused === 0) return '';
+  if (count === 1) return ` (refused: ${first.errorCode})`;
+  return refused === count ? ' (all refused)' : ` (${formatCount(refused)} of them refused)`;
+}
+
+function printSuppressions(output: Output, { suppressions, counts, expired }: DetectReport): void {
+  for (const [at, { rules, reason, until }] of suppressions.entries()) {
+    if (counts[at] === 0) continue;
+    output.note([
+      dim(
+        `${countOf(counts[at]!, 'detection')} of ${rules.join(', ')} suppressed until ${until.toISOString().slice(0, 10)}: ${reason}`,
+      ),
+    ]);
+  }
+  for (const { rules, reason, until } of expired) {
+    output.complain([
+      yellow('expired '),
+      `the suppression of ${rules.join(', ')} (${reason}) ended ${until.toISOString().slice(0, 10)}`,
+    ]);
+  }
+}
