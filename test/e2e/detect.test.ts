@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { INVICTUS, orgtrail, temporaryFolder } from './orgtrail.js';
+
+const folder = await temporaryFolder();
+
+interface Found {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly eventId: string;
+  readonly accountId: string;
+  readonly principal: string;
+  readonly matched: Readonly<Record<string, string>>;
+}
+
+async function detect(...args: readonly string[]) {
+  const { exit, stdout, stderr } = await orgtrail(['detect', INVICTUS, ...args], { cwd: folder });
+  return { exit, stdout, stderr };
+}
+
+async function findings(...args: readonly string[]): Promise<readonly Found[]> {
+  const { stdout } = await detect('--json', ...args);
+  return JSON.parse(stdout).findings;
+}
+
+it('finds what the red team did in a real account', async () => {
+  const found = await findings();
+  const rules = new Set(found.map(({ ruleId }) => ruleId));
+  const wanted = {
+    'trl-02': 'trails deleted',
+    'trl-09': 'event selectors narrowed',
+    'bkt-02': 'lifecycle of the log bucket shortened',
+    'org-01': 'the account leaves the organization',
+    'dat-04': 'a snapshot shared',
+    'dat-01': 'a policy that lets everybody in',
+    'idn-11': 'an administrator policy attached',
+    'idn-09': 'a key made for another user',
+    'def-05': 'flow logs deleted',
+  };
+  expect(Object.keys(wanted).filter((ruleId) => !rules.has(ruleId))).toEqual([]);
+  expect(found.find(({ ruleId }) => ruleId === 'trl-02')).toMatchObject({
+    level: 'critical',
+    accountId: '123837392027',
+    principal: 'arn:aws:iam::123837392027:user/bert-jan',
+    matched: { eventName: 'DeleteTrail' },
+  });
+});
+
+it('exits with 1 at or above --fail-on, and with 0 below it', async () => {
+  expect((await detect('--rule', 'idn-09')).exit).toBe(0);
+  expect((await detect('--rule', 'idn-09', '--fail-on', 'medium')).exit).toBe(1);
+});
+
+it('holds back what is suppressed, and says why', async () => {
+  const path = join(folder, 'quiet.yaml');
+  await writeFile(path, '- rule: trl-*\n  reason: exercise\n  until: 2999-01-01\n');
+  const { stdout, stderr } = await detect('--rule', 'trl-02', '--suppressions', path);
+  expect(stdout).toContain('NOTHING FOUND');
+  expect(stderr).toMatch(/\d+ detections of trl-\* suppressed until 2999-01-01: exercise/);
+});
+
+it('reports less when the configuration says which bucket is the log bucket', async () => {
+  const path = join(folder, 'organization.yaml');
+  await writeFile(
+    path,
+    `organization: { id: o-exampleorgid }
+accounts: { management: "111111111111", logArchive: "222222222222", security: "333333333333" }
+trail: { name: org-trail, homeRegion: us-east-1 }
+realTime: { mode: none }
+`,
+  );
+  const before = await findings('--rule', 'bkt-07');
+  const after = await findings('--rule', 'bkt-07', '--config', path);
+  expect(before.length).toBeGreaterThan(0);
+  expect(after).toEqual([]);
+});
+
+it.each([
+  [['--rule', 'nothing-01'], /--rule nothing-01: there is no such rule/],
+  [['--rules', './nowhere'], /nowhere: there are no rules here/],
+  [['--suppressions', './nowhere'], /there is no such file/],
+  [['--level', 'loud'], /"loud" is not one of informational, low, medium, high, critical/],
+  [['--config', './nowhere.yaml'], /nowhere.yaml: there is no configuration/],
+])('refuses %j', async (args, message) => {
+  const { exit, stdout, stderr } = await detect(...args);
+  expect([exit, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+});
