@@ -56,7 +56,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const atOnce = Number(process.argv[2] ?? 1);
   const cli = await openCli();
   const organization = await ensureOrganization(WHOLE, corporaFolder());
-  const run = await withEndpoint(organization.folder, async (endpoints) =>
+  const run = await withEndpoint(organization.folder, 0, async (endpoints) =>
     runAwsCli({ cli, organization, endpoints, atOnce }),
   );
   console.log(

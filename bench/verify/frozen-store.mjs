@@ -1,20 +1,26 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const PAGE = 1000;
 
 /** The objects of a folder in memory, found by search and not by sorting: what serves them must not be what is measured. */
-export function freezeFolder(folder) {
+export function freezeFolder(folder, latency = 0) {
   const objects = new Map();
   for (const key of readdirSync(folder, { recursive: true })) {
     if (key.startsWith('.metadata') || !key.endsWith('.json.gz')) continue;
     objects.set(key, readObject(folder, key));
   }
   const keys = [...objects.keys()].sort();
+  const late = async () => (latency === 0 ? undefined : setTimeout(latency));
   return {
     location: folder,
-    get: async (key) => objects.get(key) ?? { kind: 'missing', detail: 'The specified key does not exist.' },
+    get: async (key) => {
+      await late();
+      return objects.get(key) ?? { kind: 'missing', detail: 'The specified key does not exist.' };
+    },
     async *list(prefix, { startAfter = '' } = {}) {
+      await late();
       let place = firstAfter(keys, startAfter, prefix);
       while (keys[place]?.startsWith(prefix)) {
         const page = keys.slice(place, place + PAGE).filter((key) => key.startsWith(prefix));

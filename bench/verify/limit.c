@@ -2,7 +2,7 @@
 // the content with SHA-256. libdeflate and OpenSSL are the fastest we know for either.
 //
 // usage: limit THREADS < paths, one a line
-// prints: {"files":…,"storedBytes":…,"contentBytes":…,"seconds":…,"hash":"…"}; the hash is the exclusive
+// prints: {"files":…,"storedBytes":…,"contentBytes":…,"seconds":…,"cpuSeconds":…,"hash":"…"}; the hash is the exclusive
 // or of all SHA-256, so that nothing of the work can be left out and runs can be compared.
 #define _GNU_SOURCE
 #include <errno.h>
@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -128,8 +129,12 @@ int main(int count, char **arguments) {
   }
   clock_gettime(CLOCK_MONOTONIC, &end);
   double seconds = (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
-  printf("{\"files\":%zu,\"storedBytes\":%llu,\"contentBytes\":%llu,\"seconds\":%.6f,\"hash\":\"", path_count,
-         (unsigned long long)all.stored_bytes, (unsigned long long)all.content_bytes, seconds);
+  struct rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  double cpu_seconds = (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                       (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+  printf("{\"files\":%zu,\"storedBytes\":%llu,\"contentBytes\":%llu,\"seconds\":%.6f,\"cpuSeconds\":%.6f,\"hash\":\"",
+         path_count, (unsigned long long)all.stored_bytes, (unsigned long long)all.content_bytes, seconds, cpu_seconds);
   for (int byte = 0; byte < HASH_BYTES; byte++) printf("%02x", all.hash[byte]);
   printf("\"}\n");
   return 0;

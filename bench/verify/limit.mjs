@@ -13,7 +13,7 @@ const execute = promisify(execFile);
 const SOURCE = fileURLToPath(new URL('./limit.c', import.meta.url));
 const LIBRARIES = ['libdeflate-dev', 'libssl-dev'];
 
-/** Every log file and digest below the folder, read with so many threads: `{files, storedBytes, contentBytes, seconds, hash}`. */
+/** Every log file and digest below the folder, read with so many threads: `{files, storedBytes, contentBytes, seconds, cpuSeconds, hash}`. */
 export async function runLimit(folder, threads = availableParallelism()) {
   const program = await compileLimit();
   const paths = readdirSync(folder, { recursive: true })

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const SERVER = fileURLToPath(new URL('./serve-organization.mjs', import.meta.url));
 
-/** Calls `work` with the URLs of an endpoint that serves the organization in a folder. */
-export async function withEndpoint(folder, work) {
-  const server = spawn(process.execPath, [SERVER, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Calls `work` with the URLs of an endpoint that serves the organization in a folder, each answer so many milliseconds late. */
+export async function withEndpoint(folder, latency, work) {
+  const server = spawn(process.execPath, [SERVER, folder, String(latency)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(server, 'exit');
   try {
     const line = once(createInterface({ input: server.stdout }), 'line');
