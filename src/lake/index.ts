@@ -20,3 +20,4 @@ export {
 } from './schema/index.js';
 export { TABLE_NAMES, TABLES, type TableName } from './schema/tables.js';
 export { type LakeSummary, summarize } from './summary.js';
+export { type TamperedLogFile, tamperedLogFiles } from './tampered-log-files.js';

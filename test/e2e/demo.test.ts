@@ -17,7 +17,10 @@ it('tells what happened in an organization, finds exactly what was hidden, and s
   ]) {
     expect(stdout).toContain(`orgtrail query ${query}`);
   }
-  expect(stdout).toContain('The answers name exactly what was hidden in the logs');
+  expect(stdout).toContain('All of this, and nothing else, is what was done to the logs and hidden in them');
+  for (const code of ['LOG_MODIFIED', 'DIGEST_MISSING', 'GAP_UNEXPLAINED']) {
+    expect(stdout.match(new RegExp(`^ {2}${code} `, 'gm'))).toHaveLength(1);
+  }
   expect(stdout).toContain('orgtrail query --lake .orgtrail/demo/lake');
 });
 
@@ -29,6 +32,7 @@ it('can be run again, and tells the same for a script', async () => {
     schema: 'orgtrail.demo/1',
     exact: true,
     ingested: { objects: { failed: 0 } },
+    integrity: { verdict: 'tampered', unexpected: [], exact: true },
   });
   expect(document.answers.map((answer: { exact: boolean }) => answer.exact)).toEqual([
     true,
@@ -37,6 +41,26 @@ it('can be run again, and tells the same for a script', async () => {
     true,
     true,
   ]);
+});
+
+it('shows that a tampered log file would have given another answer', async () => {
+  const ask = [
+    'query',
+    'key-multi-origin',
+    '--param',
+    'min_addresses=2',
+    '--lake',
+    '.orgtrail/demo/lake',
+    '--json',
+  ];
+  const [all, without] = [
+    await orgtrail(ask, { cwd: folder }),
+    await orgtrail([...ask, '--without-tampered'], { cwd: folder }),
+  ];
+  expect(JSON.parse(all.stdout).rows).toHaveLength(3);
+  expect(all.stderr).toContain('1 log file in this lake failed verification');
+  expect(JSON.parse(without.stdout).rows).toHaveLength(2);
+  expect(without.stderr).not.toContain('failed verification');
 });
 
 it('leaves a lake that answers further questions', async () => {

@@ -1,7 +1,9 @@
+import { countOf, yellow } from '../../report/index.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit.js';
 import { FOR_SCOPE } from '../global-options.js';
 import { choice, flag, pairs, text } from '../option.js';
+import type { Output } from '../output.js';
 import { answerQuestion } from '../query/answer-question.js';
 import { openEngine } from '../query/open-engine.js';
 import { readQuestion } from '../query/read-question.js';
@@ -13,7 +15,7 @@ export const query = defineCommand({
   name: 'query',
   summary: 'ask a named question, or SQL, of a lake',
   details: [
-    'Without a name and without SQL, it lists the named queries by topic. SQL may also be piped in. One SELECT statement over cloudtrail_events, cloudtrail_event_copies, cloudtrail_log_files and findings; it cannot read files, change anything or reach the network.',
+    'Without a name and without SQL, it lists the named queries by topic. SQL may also be piped in. One SELECT statement over cloudtrail_events, cloudtrail_event_copies, cloudtrail_log_files, chain_heads and findings; it cannot read files, change anything or reach the network.',
     '--from, --to, --account and --region narrow the tables before the statement sees them.',
     'CSV escapes what a spreadsheet would run as a formula with a leading apostrophe; numbers are left alone.',
   ],
@@ -28,6 +30,7 @@ export const query = defineCommand({
       summary: 'the file that --format parquet writes',
     }),
     about: flag('print what the named query answers, its parameters, columns and SQL'),
+    withoutTampered: flag('leave out events of log files that orgtrail scan found to be tampered with'),
     explain: flag('print which files would be read, why, and the plan, without reading rows'),
   },
   globals: ['lake', ...FOR_SCOPE, 'json'],
@@ -57,8 +60,10 @@ export const query = defineCommand({
         writeAbout(output, question.query, globals.json);
         return EXIT.clean;
       case 'statement': {
-        const engine = await openEngine(globals, new Date(now()));
+        const { withoutTampered } = invocation.options;
+        const { engine, tampered } = await openEngine(globals, new Date(now()), withoutTampered);
         await answerQuestion(engine, question, invocation).finally(engine.close);
+        warnOfTampered(output, tampered);
         return EXIT.clean;
       }
       default:
@@ -66,3 +71,12 @@ export const query = defineCommand({
     }
   },
 });
+
+/** A forged event must not pass for a real one in silence. */
+function warnOfTampered(output: Output, tampered: number): void {
+  if (tampered === 0) return;
+  output.complain([
+    yellow('tampered '),
+    `${countOf(tampered, 'log file')} in this lake failed verification (attestation in cloudtrail_log_files). ${tampered === 1 ? 'Its' : 'Their'} events are in the answer where they match; --without-tampered leaves them out.`,
+  ]);
+}

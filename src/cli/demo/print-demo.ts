@@ -4,7 +4,8 @@ import type { Output } from '../output.js';
 import { tableColumn, valueText } from '../query/cells.js';
 import type { DemoOrganization, DemoQuestion } from './demo-question.js';
 import { lakeOption } from '../scope.js';
-import type { DemoAnswer, DemoResult } from './run-demo.js';
+import { printDemoIntegrity } from './print-demo-integrity.js';
+import { type DemoAnswer, type DemoResult, foundExactly } from './run-demo.js';
 
 /** How the reader starts orgtrail: `orgtrail`, or `npx orgtrail` in a checkout. */
 type Program = string;
@@ -13,13 +14,14 @@ const INDENT = '  ';
 
 export function printDemo(output: Output, program: Program, result: DemoResult, seconds: number): void {
   printOrganization(output, result);
+  printDemoIntegrity(output, program, result);
   for (const answer of result.answers) printAnswer(output, program, answer, result);
   output.print('');
-  printVerdict(output, result.answers, seconds);
+  printVerdict(output, result, seconds);
   printNextSteps(output, program, result);
 }
 
-function printOrganization(output: Output, { simulated, ingested }: DemoResult): void {
+function printOrganization(output: Output, { simulated, scanned: { ingested } }: DemoResult): void {
   const [from, to] = [simulated.from, simulated.to].map((moment) => moment.toISOString().slice(0, 10));
   output.print([
     bold(`An invented organization of ${countOf(simulated.accounts, 'account')}`),
@@ -35,7 +37,10 @@ function printAnswer(
 ): void {
   const { question, rows, columns } = answer;
   output.print('');
-  output.print([bold(question.asks), dim(`${INDENT}${program} query ${commandOf(question)}`)]);
+  output.print([
+    bold(question.asks),
+    dim(`${INDENT}${program} query ${commandOf(question)} --without-tampered`),
+  ]);
   const shown = columns.filter(({ name }) => question.shows.includes(name));
   const cells = rows.map((row) => shown.map(({ name }) => cellText(name, row[name]!, organization)));
   const width = output.width === undefined ? undefined : output.width - INDENT.length;
@@ -51,11 +56,17 @@ function cellText(column: string, value: ResultValue, { nameOf }: DemoOrganizati
   return valueText(value).replace(/^arn:.*\//, '…/');
 }
 
-function printVerdict(output: Output, answers: readonly DemoAnswer[], seconds: number): void {
-  const wrong = answers.filter((answer) => !answer.exact).map(({ question }) => question.query);
+function printVerdict(output: Output, { answers, integrity }: DemoResult, seconds: number): void {
+  const wrong = [
+    ...(integrity.exact ? [] : ['scan']),
+    ...answers.filter((answer) => !answer.exact).map(({ question }) => question.query),
+  ];
   if (wrong.length > 0) return output.complain([red('Not what was hidden in the logs: '), wrong.join(', ')]);
   const took = ` (${formatDuration(seconds * 1000)} in all).`;
-  output.print([green('The answers name exactly what was hidden in the logs'), took]);
+  output.print([
+    green('All of this, and nothing else, is what was done to the logs and hidden in them'),
+    took,
+  ]);
 }
 
 function printNextSteps(output: Output, program: Program, { folder, simulated, answers }: DemoResult): void {
@@ -74,12 +85,15 @@ function commandOf({ query, parameters }: DemoQuestion): string {
 }
 
 /** The demo for a script. */
-export function demoDocument({ folder, simulated, ingested, answers }: DemoResult, seconds: number): object {
+export function demoDocument(result: DemoResult, seconds: number): object {
+  const { folder, simulated, scanned, integrity, answers } = result;
+  const { ingested, report } = scanned;
   return {
     schema: 'orgtrail.demo/1',
     ...folder,
     simulated,
     ingested: { objects: ingested.objects, events: ingested.events },
+    integrity: { verdict: report.verdict, findings: report.findings, ...integrity },
     answers: answers.map(({ question, rows, expected, exact }) => ({
       asks: question.asks,
       query: question.query,
@@ -88,7 +102,7 @@ export function demoDocument({ folder, simulated, ingested, answers }: DemoResul
       exact,
       rows,
     })),
-    exact: answers.every((answer) => answer.exact),
+    exact: foundExactly(result),
     seconds,
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ingest, type IngestReport, takeSnapshot } from '../../lake/index.js';
+import { takeSnapshot, tamperedLogFiles } from '../../lake/index.js';
 import {
   type Catalog,
   findQuery,
@@ -13,10 +13,14 @@ import {
 } from '../../query/index.js';
 import type { Progress } from '../../report/index.js';
 import { simulateOrganization, type SimulationSummary, type Truth } from '../../simulator/index.js';
-import { openFolderStore } from '../../storage/index.js';
+import { type FolderStore, openFolderStore } from '../../storage/index.js';
 import { openLocalLake } from '../open-lake.js';
 import { rowObject } from '../query/cells.js';
+import { type LocationScan, scanLocation, type ScanResult } from '../scan/scan-location.js';
+import { openPublicKeys } from '../verify/open-public-keys.js';
+import { readExpectation } from '../verify/read-expectation.js';
 import type { DemoFolder } from './demo-folder.js';
+import { DEMO_TAMPERING, type DemoIntegrity, judgeIntegrity } from './demo-integrity.js';
 import type { DemoOrganization, DemoQuestion, DemoRow } from './demo-question.js';
 import { DEMO_QUESTIONS } from './demo-questions.js';
 
@@ -33,7 +37,8 @@ export interface DemoAnswer {
 export interface DemoResult {
   readonly folder: DemoFolder;
   readonly simulated: SimulationSummary;
-  readonly ingested: IngestReport;
+  readonly scanned: ScanResult;
+  readonly integrity: DemoIntegrity;
   readonly organization: DemoOrganization;
   readonly answers: readonly DemoAnswer[];
 }
@@ -51,10 +56,11 @@ const SIMULATION = {
   regions: 3,
   days: 2,
   eventsPerDay: 5000,
+  tamper: Object.keys(DEMO_TAMPERING) as (keyof typeof DEMO_TAMPERING)[],
   endsAt: new Date('2026-03-01T00:00:00Z'),
 };
 
-/** Simulates, ingests and asks; every step is the one that real logs go through. */
+/** Simulates, scans and asks; every step is the one that real logs go through. */
 export async function runDemo(folder: DemoFolder, surroundings: Surroundings): Promise<DemoResult> {
   const { signal, now, progress } = surroundings;
   const store = await openFolderStore(folder.logs, { create: true });
@@ -62,16 +68,47 @@ export async function runDemo(folder: DemoFolder, surroundings: Surroundings): P
     signal,
     onProgress: ({ events }) => progress.update({ label: 'simulate', done: events, unit: 'events' }),
   });
-  const clock = (): Date => new Date(now());
-  const lake = await openLocalLake({ folder: folder.lake, create: true, now: clock() });
+  const lake = await openLocalLake({ folder: folder.lake, create: true, now: new Date(now()) });
   try {
-    const ingested = await ingest({ store, lake, threads: availableParallelism(), now: clock, signal });
-    const engine = await openQueryEngine({ snapshot: await takeSnapshot(lake), temporaryFolder: tmpdir() });
-    const answers = await askAll(engine, await readTruth(folder.logs), signal).finally(engine.close);
-    return { folder, simulated, ingested, organization: await readOrganization(folder.logs), answers };
+    const scanned = await scan(store, lake, surroundings);
+    const truth = await readTruth(folder.logs);
+    const integrity = judgeIntegrity(scanned.report, truth.tampering);
+    const engine = await openQueryEngine({
+      snapshot: await takeSnapshot(lake),
+      withoutLogFiles: await tamperedLogFiles(lake),
+      temporaryFolder: tmpdir(),
+    });
+    const answers = await askAll(engine, truth, signal).finally(engine.close);
+    const organization = await readOrganization(folder.logs);
+    return { folder, simulated, scanned, integrity, organization, answers };
   } finally {
     lake.close();
   }
+}
+
+/** True when everything that was hidden was found, and nothing else. */
+export function foundExactly({ integrity, answers }: Pick<DemoResult, 'integrity' | 'answers'>): boolean {
+  return integrity.exact && answers.every((answer) => answer.exact);
+}
+
+async function scan(
+  store: FolderStore,
+  lake: LocationScan['lake'],
+  surroundings: Surroundings,
+): Promise<ScanResult> {
+  const from = { profile: undefined, signal: surroundings.signal };
+  return scanLocation({
+    ...surroundings,
+    store,
+    lake,
+    keys: await openPublicKeys({ file: undefined, store, profile: undefined }),
+    expectation: await readExpectation({ ...from, expect: store.pathOf('organization.json') }),
+    headLedger: undefined,
+    rehash: false,
+    map: [],
+    scope: { from: undefined, to: undefined, account: [], region: [] },
+    threads: availableParallelism(),
+  });
 }
 
 async function askAll(

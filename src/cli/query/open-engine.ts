@@ -4,13 +4,29 @@ import type { GlobalOptions } from '../global-options.js';
 import { openLocalLake } from '../open-lake.js';
 import { scopeOf } from '../scope.js';
 
+export interface OpenedEngine {
+  readonly engine: QueryEngine;
+  /** Log files that failed verification and whose events are among those that are asked. */
+  readonly tampered: number;
+}
+
 /** Opens the engine over the newest state of the lake, narrowed to the scope. */
-export async function openEngine(globals: GlobalOptions, now: Date): Promise<QueryEngine> {
-  const [{ takeSnapshot }, { openQueryEngine }] = await Promise.all([
+export async function openEngine(
+  globals: GlobalOptions,
+  now: Date,
+  withoutTampered: boolean,
+): Promise<OpenedEngine> {
+  const [{ takeSnapshot, tamperedLogFiles }, { openQueryEngine }] = await Promise.all([
     import('../../lake/index.js'),
     import('../../query/index.js'),
   ]);
   const lake = await openLocalLake({ folder: globals.lake, create: false, now });
-  const snapshot = await takeSnapshot(lake).finally(lake.close);
-  return openQueryEngine({ snapshot, ...scopeOf(globals), temporaryFolder: tmpdir() });
+  try {
+    const [snapshot, tampered] = [await takeSnapshot(lake), await tamperedLogFiles(lake)];
+    const narrowing = { ...scopeOf(globals), ...(withoutTampered && { withoutLogFiles: tampered }) };
+    const engine = await openQueryEngine({ snapshot, ...narrowing, temporaryFolder: tmpdir() });
+    return { engine, tampered: withoutTampered ? 0 : tampered.length };
+  } finally {
+    lake.close();
+  }
 }

@@ -43,6 +43,17 @@ describe('narrowingPredicate', () => {
       "account_id IN ('1''', '2') AND aws_region IN ('eu-west-1')",
     ],
     ['findings', { from, accounts: ['1'] }, "account_id IN ('1')"],
+    [
+      'cloudtrail_events',
+      {
+        withoutLogFiles: [
+          { location: "/it's", key: 'a' },
+          { location: "/it's", key: 'b' },
+        ],
+      },
+      "NOT (log_location = '/it''s' AND log_key IN ('a', 'b'))",
+    ],
+    ['cloudtrail_log_files', { withoutLogFiles: [{ location: '/logs', key: 'a' }] }, undefined],
     ['some_table', { from, accounts: ['1'] }, undefined],
     ['cloudtrail_events', {}, undefined],
     ['cloudtrail_events', { accounts: [], regions: [] }, undefined],

@@ -8,6 +8,13 @@ export interface Narrowing {
   readonly to?: Date;
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];
+  /** Log files whose events are left out. */
+  readonly withoutLogFiles?: readonly LogFilePlace[];
+}
+
+export interface LogFilePlace {
+  readonly location: string;
+  readonly key: string;
 }
 
 interface NarrowedColumns {
@@ -16,12 +23,20 @@ interface NarrowedColumns {
   readonly timeIsDay?: boolean;
   readonly account?: string;
   readonly region?: string;
+  /** Whether its rows come from log files. */
+  readonly isRead?: boolean;
 }
 
 /** By table, the columns that each part of a narrowing is about. */
 const COLUMNS: Readonly<Record<string, NarrowedColumns>> = {
-  cloudtrail_events: { time: 'event_time', timeIsDay: true, account: 'account_id', region: 'aws_region' },
-  cloudtrail_event_copies: { time: 'event_time', timeIsDay: true, account: 'account_id' },
+  cloudtrail_events: {
+    time: 'event_time',
+    timeIsDay: true,
+    account: 'account_id',
+    region: 'aws_region',
+    isRead: true,
+  },
+  cloudtrail_event_copies: { time: 'event_time', timeIsDay: true, account: 'account_id', isRead: true },
   cloudtrail_log_files: { time: 'delivered_at', account: 'account_id', region: 'region' },
   chain_heads: { account: 'account_id', region: 'region' },
   findings: { account: 'account_id', region: 'region' },
@@ -34,6 +49,7 @@ export function narrowingPredicate(table: string, narrowing: Narrowing): string 
     ...timeParts(columns, narrowing),
     ...listPart(columns.account, narrowing.accounts),
     ...listPart(columns.region, narrowing.regions),
+    ...(columns.isRead === true ? logFileParts(narrowing.withoutLogFiles ?? []) : []),
   ];
   return parts.length === 0 ? undefined : parts.join(' AND ');
 }
@@ -57,4 +73,14 @@ function dayLiteral(moment: Date): string {
 function listPart(column: string | undefined, values: readonly string[] | undefined): readonly string[] {
   if (column === undefined || values === undefined || values.length === 0) return [];
   return [`${column} IN (${values.map(textLiteral).join(', ')})`];
+}
+
+/** One part for each location. */
+function logFileParts(without: readonly LogFilePlace[]): readonly string[] {
+  const byLocation = new Map<string, string[]>();
+  for (const { location, key } of without)
+    byLocation.set(location, [...(byLocation.get(location) ?? []), textLiteral(key)]);
+  return [...byLocation].map(
+    ([location, keys]) => `NOT (log_location = ${textLiteral(location)} AND log_key IN (${keys.join(', ')}))`,
+  );
 }
