@@ -16,13 +16,14 @@ const page = (path: string): string =>
 
 const catalog = await loadCatalog();
 const rules = await openRuleFolder([]);
+const ruleEvents = await readRuleEvents(rules.files);
 
 describe('the documentation (npm run docs writes what is generated)', () => {
   it.each([
     ['command-line', commandLineReference(COMMANDS)],
     ['configuration', configurationReference()],
     ['queries', queriesReference(catalog)],
-    ['rules', rulesReference(rules, await readRuleEvents(rules.files))],
+    ['rules', rulesReference(rules, ruleEvents)],
     ['tables', tablesReference()],
   ])('says of the %s what the program says', (name, generated) => {
     expect(page(`reference/${name}.md`)).toBe(generated);
