@@ -1,5 +1,6 @@
 /** The only door to the AWS SDK. Loaded by the commands that need it. */
 export type { ServiceOptions } from './client-settings.js';
+export { type CloudOptions, openCloud, type OpenedCloud } from './deploy/index.js';
 export type { LookupTrouble } from './lookup.js';
 export {
   type AssumedTrail,

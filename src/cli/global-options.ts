@@ -21,7 +21,7 @@ export const GLOBAL_OPTIONS = {
     { placeholder: 'region', summary: 'only this Region', expected: 'a Region such as eu-west-1' },
     parseRegion,
   ),
-  profile: text({ placeholder: 'name', summary: 'the profile of ~/.aws/config to use for s3:// locations' }),
+  profile: text({ placeholder: 'name', summary: 'the profile of ~/.aws/config to use' }),
   endpointUrl: text({ placeholder: 'url', summary: 'another S3 endpoint: a VPC endpoint, MinIO, Ceph' }),
   yes: flag('answer every question with yes'),
   json: flag('print one JSON document on stdout'),

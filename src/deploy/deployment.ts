@@ -1,7 +1,7 @@
 import type { AccountId, OrganizationId, Region } from '../cloudtrail/index.js';
 import type { AccountAccess, Cloud, LockMode, TrailFacts } from './access/index.js';
 import type { AccountRoleName, Place } from './engine/index.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../resources/index.js';
 
 /** Everything that the steps of a deployment are made from. */
 export interface Deployment {
@@ -21,6 +21,8 @@ export interface Target {
   readonly accounts: Readonly<Record<AccountRoleName, AccountId>>;
   readonly trail: { readonly name: string; readonly homeRegion: Region; readonly arn: string };
   readonly logBucket: { readonly name: string; readonly region: Region; readonly prefix: string };
+  /** A key that is there already. */
+  readonly keyArn: string | undefined;
   readonly retention: { readonly mode: LockMode; readonly days: number };
   /** Roots and units that get guardrails and detection; none means the root. */
   readonly units: readonly string[];

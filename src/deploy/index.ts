@@ -8,10 +8,12 @@ export type {
   Problem,
   Progress,
   Run,
+  StatementChange,
   StepPlan,
   StepResult,
 } from './engine/index.js';
 export { isFinished, planSteps, runSteps } from './engine/index.js';
 export type { Decisions, Deployment, Target } from './deployment.js';
-export type { Asset, Manifest, ParameterSource, Phase, Unit } from './manifest.js';
 export { deploymentSteps } from './steps/deployment-steps.js';
+export { type Preflight, preflight, type PreflightFinding, type PreflightInput } from './preflight/index.js';
+export { adoptTrail, targetOf } from './target-of.js';

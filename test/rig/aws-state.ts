@@ -98,3 +98,26 @@ export function policiesAt(
 ): readonly AttachedPolicy[] {
   return policies.filter((policy) => policy.type === type && policy.targets.has(target));
 }
+
+const FULL_ACCESS: Readonly<Record<PolicyType, readonly [string, object]>> = {
+  SERVICE_CONTROL_POLICY: ['FullAWSAccess', { Effect: 'Allow', Action: '*', Resource: '*' }],
+  RESOURCE_CONTROL_POLICY: [
+    'RCPFullAWSAccess',
+    { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+  ],
+};
+
+/** AWS attaches a policy that allows everything to root, units and accounts when a type is enabled. */
+export function enablePolicyType(state: AwsState, type: PolicyType): void {
+  if (state.policyTypes.has(type)) return;
+  state.policyTypes.add(type);
+  const [name, statement] = FULL_ACCESS[type];
+  const content = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const targets = new Set([state.rootId, ...state.parents.keys()]);
+  state.policies.push({ id: `p-${name}`, name, type, content, targets });
+}
+
+/** Policies that somebody wrote. */
+export function ownPolicies({ policies }: AwsState): AwsState['policies'] {
+  return policies.filter(({ name }) => !Object.values(FULL_ACCESS).some(([managed]) => managed === name));
+}

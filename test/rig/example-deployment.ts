@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Asset, Clock, Deployment, Manifest, Run, Unit } from '../../src/deploy/index.js';
+import type { Clock, Deployment, Run } from '../../src/deploy/index.js';
+import type { Asset, Manifest, Unit } from '../../src/resources/index.js';
 import { type AwsState, freshOrganization, LOG_ARCHIVE, MANAGEMENT, SECURITY } from './aws-state.js';
 import { createMemoryCloud, type MemoryCloud, type MemoryCloudParts } from './memory-cloud.js';
 
@@ -103,7 +104,7 @@ export function exampleManifest(changed: { readonly trail?: object } = {}): Mani
     unit('detection', 'management', detection, { stackSet: { regions: [REGION, 'eu-west-1' as never] } }),
     unit('detection-management', 'management', detection),
   ];
-  return { units, assets: units.map(({ template }) => template) };
+  return { units, assets: units.map(({ template }) => template), policies: [] };
 }
 
 export interface Rig {
@@ -184,6 +185,7 @@ export const exampleTarget: Deployment['target'] = {
   },
   trail: { name: TRAIL, homeRegion: REGION, arn: TRAIL_ARN },
   logBucket: { name: BUCKET, region: REGION, prefix: '' },
+  keyArn: undefined,
   retention: { mode: 'COMPLIANCE', days: 365 },
   units: [],
   regions: [REGION],

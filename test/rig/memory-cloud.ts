@@ -8,7 +8,7 @@ import type {
   StacksAccess,
   TrailsAccess,
 } from '../../src/deploy/index.js';
-import { type AwsState, isBelow, policiesAt } from './aws-state.js';
+import { type AwsState, enablePolicyType, isBelow, policiesAt } from './aws-state.js';
 import { memoryBuckets } from './memory-buckets.js';
 import { memoryProvisioner } from './memory-provisioner.js';
 import { Refusal } from './refusal.js';
@@ -138,7 +138,7 @@ function memoryOrganizations(state: AwsState, call: Call): OrganizationsAccess {
             'The specified policy type is already enabled.',
           );
         }
-        state.policyTypes.add(type);
+        enablePolicyType(state, type);
       }),
     parentOf: (childId) => ask('ListParents', () => state.parents.get(childId)),
     policiesOf: (targetId, type) => ask('ListPoliciesForTarget', () => policiesAt(state, targetId, type)),

@@ -3,11 +3,11 @@ import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
 import { cost } from './cost.js';
 import { demo } from './demo.js';
+import { deploy } from './deploy.js';
 import { detect } from './detect.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
-import { rules } from './rules.js';
 import { scan } from './scan.js';
 import { simulate } from './simulate.js';
 import { synth } from './synth.js';
@@ -16,13 +16,13 @@ import { watch } from './watch.js';
 
 const VERBS: readonly CommandDescription[] = [
   synth,
+  deploy,
   scan,
   verify,
   ingest,
   query,
   detect,
   watch,
-  rules,
   lake,
   copy,
   cost,

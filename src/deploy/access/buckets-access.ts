@@ -1,4 +1,4 @@
-import type { AccountId, Region } from '../../cloudtrail/index.js';
+import type { Region } from '../../cloudtrail/index.js';
 
 export type LockMode = 'GOVERNANCE' | 'COMPLIANCE';
 
@@ -46,6 +46,7 @@ export interface BucketsAccess {
   retentionOf(bucket: string, key: string, versionId: string): Promise<ObjectRetention | undefined>;
   /** Never lets a governance lock be bypassed. */
   setRetention(bucket: string, key: string, versionId: string, retention: ObjectRetention): Promise<void>;
-  deleteVersions(bucket: string, versions: readonly ObjectVersion[], owner: AccountId): Promise<void>;
+  /** At most 1000 at once. */
+  deleteVersions(bucket: string, versions: readonly ObjectVersion[]): Promise<void>;
   deleteBucket(bucket: string): Promise<void>;
 }

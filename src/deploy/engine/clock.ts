@@ -10,8 +10,11 @@ export interface Patience {
   readonly forMilliseconds: number;
 }
 
+const FIRST_PAUSE = 500;
+
 /**
- * Asks until there is an answer. `undefined` after the patience is over; asked at least once.
+ * Asks until there is an answer, at first often, then at the patience's own pace. `undefined` after the
+ * patience is over; asked at least once.
  */
 export async function poll<Answer>(
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
@@ -19,11 +22,12 @@ export async function poll<Answer>(
   ask: () => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
   const end = clock.now().getTime() + forMilliseconds;
-  for (;;) {
+  for (let pause = FIRST_PAUSE; ; pause *= 2) {
     signal.throwIfAborted();
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (clock.now().getTime() + everyMilliseconds > end) return undefined;
-    await clock.sleep(everyMilliseconds, signal);
+    const wait = Math.min(pause, everyMilliseconds);
+    if (clock.now().getTime() + wait > end) return undefined;
+    await clock.sleep(wait, signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountId, Region } from '../../cloudtrail/index.js';
+import type { AccountRoleName } from '../../resources/index.js';
 
 export interface Place {
   readonly role: AccountRoleName;
@@ -6,4 +7,4 @@ export interface Place {
   readonly region: Region;
 }
 
-export type AccountRoleName = 'management' | 'logArchive' | 'security';
+export type { AccountRoleName } from '../../resources/index.js';

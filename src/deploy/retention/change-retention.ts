@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DefaultRetention } from '../access/index.js';
 import { accountOf, type Deployment } from '../deployment.js';
 import { type Applied, DONE, type Run } from '../engine/index.js';
-import type { ParameterSource, Unit } from '../manifest.js';
+import type { ParameterSource, Unit } from '../../resources/index.js';
 import { changeStack } from '../stack/change-stack.js';
 import { knownValues, resolveParameters } from '../stack/resolve-parameters.js';
 import { TAGS } from '../stack/tags.js';

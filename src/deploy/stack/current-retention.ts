@@ -1,6 +1,6 @@
 import type { DefaultRetention, StackFacts } from '../access/index.js';
 import type { Deployment } from '../deployment.js';
-import type { Unit } from '../manifest.js';
+import type { Unit } from '../../resources/index.js';
 
 /** Days of the first lock: long enough to see that deliveries arrive, short enough to begin anew. */
 export const FIRST_RETENTION_DAYS = 1;

@@ -1,7 +1,7 @@
 import type { StackFacts } from '../access/index.js';
 import { assetKey, stagingBucketName } from '../staging/staging-names.js';
 import { accountOf, type Deployment } from '../deployment.js';
-import type { ParameterSource, Unit } from '../manifest.js';
+import type { ParameterSource, Unit } from '../../resources/index.js';
 import { currentRetention } from './current-retention.js';
 
 /** A value, or the step that has to run before there is one. */

@@ -1,5 +1,5 @@
 import type { AccountId, Region } from '../../cloudtrail/index.js';
-import type { Asset } from '../manifest.js';
+import type { Asset } from '../../resources/index.js';
 
 /** The private bucket that CloudFormation and Lambda read our files from, one in each account and Region. */
 export function stagingBucketName(accountId: AccountId, region: Region): string {

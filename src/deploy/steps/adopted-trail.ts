@@ -11,7 +11,8 @@ const WANTED = {
   hasGlobalServiceEvents: true,
 } as const;
 
-const NAMES: Readonly<Record<keyof typeof WANTED, string>> = {
+const NAMES: Readonly<Record<keyof TrailSettings, string>> = {
+  keyArn: 'a key of your own',
   isOrganizationTrail: 'organization trail',
   isMultiRegion: 'every Region',
   hasLogFileValidation: 'log file validation',
@@ -29,7 +30,7 @@ export function adoptedTrail(deployment: Deployment, adopted: TrailFacts): Step 
     place: placeOf(deployment, 'management', adopted.homeRegion),
     look: async (run): Promise<Look> => {
       const found = (await trails.list()).find(({ arn }) => arn === adopted.arn) ?? adopted;
-      const missing = missingSettings(found);
+      const missing = { ...missingSettings(found), ...missingKey(found, deployment) };
       if (Object.keys(missing).length === 0) return { kind: 'as-wanted', notes: adoptionNotes(found) };
       if (found.name === CONTROL_TOWER_TRAIL) return { kind: 'blocked', problem: controlTowers(missing) };
       return {
@@ -51,14 +52,31 @@ function missingSettings(trail: TrailFacts): TrailSettings {
   ) as TrailSettings;
 }
 
+/** A key that it has stays: log files before and after a change would need both. */
+function missingKey({ keyArn }: TrailFacts, { target }: Deployment): TrailSettings {
+  return keyArn === undefined && target.keyArn !== undefined ? { keyArn: target.keyArn } : {};
+}
+
 function settingChanges(trail: string, missing: TrailSettings): readonly Change[] {
-  return (Object.keys(missing) as readonly (keyof typeof WANTED)[]).map((name) => ({
-    kind: 'setting',
-    action: 'change',
-    what: `${NAMES[name]} of trail ${trail}`,
-    before: 'off',
-    after: 'on',
-  }));
+  const { keyArn, ...switches } = missing;
+  return [
+    ...namesOf(switches).map(
+      (name): Change => ({
+        kind: 'setting',
+        action: 'change',
+        what: `${name} of trail ${trail}`,
+        before: 'off',
+        after: 'on',
+      }),
+    ),
+    ...(keyArn === undefined
+      ? []
+      : [{ kind: 'setting', action: 'change', what: `key of trail ${trail}`, after: keyArn } as const]),
+  ];
+}
+
+function namesOf(missing: TrailSettings): readonly string[] {
+  return (Object.keys(missing) as readonly (keyof typeof NAMES)[]).map((name) => NAMES[name]);
 }
 
 /** A second organization trail would be a second copy of every event: $2.00 for 100,000 of them. */
@@ -70,9 +88,8 @@ function adoptionNotes({ bucket, keyArn }: TrailFacts): readonly string[] {
 }
 
 function controlTowers(missing: TrailSettings) {
-  const names = (Object.keys(missing) as readonly (keyof typeof WANTED)[]).map((name) => NAMES[name]);
   return {
-    what: `Control Tower's trail lacks ${names.join(', ')}, and Control Tower would undo a change made beside it`,
+    what: `Control Tower's trail lacks ${namesOf(missing).join(', ')}, and Control Tower would undo a change made beside it`,
     where: CONTROL_TOWER_TRAIL,
     next: 'Update the landing zone in Control Tower, then run the same command again.',
   };

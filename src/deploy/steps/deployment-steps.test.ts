@@ -6,6 +6,7 @@ import {
   type Rig,
   type RigParts,
 } from '../../../test/rig/example-deployment.js';
+import { ownPolicies } from '../../../test/rig/aws-state.js';
 import { isFinished, planSteps, runSteps } from '../engine/index.js';
 import { deploymentSteps } from './deployment-steps.js';
 
@@ -62,7 +63,7 @@ describe('a deployment into an organization where nothing is enabled', () => {
         'not-reached',
         'not-reached',
       ]);
-      expect(rig.state.policies).toEqual([]);
+      expect(ownPolicies(rig.state)).toEqual([]);
       return rig.cloud;
     })();
     expect(writes).toContain('cloudtrail:StartLogging');
@@ -148,7 +149,11 @@ function endOf({ state, cloud }: Rig): unknown {
     administrators: [...state.delegatedAdministrators],
     activation: state.activation,
     types: [...state.policyTypes].sort(),
-    policies: state.policies.map(({ name, content, targets }) => ({ name, content, targets: [...targets] })),
+    policies: ownPolicies(state).map(({ name, content, targets }) => ({
+      name,
+      content,
+      targets: [...targets],
+    })),
     trails: state.trails.map(({ arn, isLogging }) => ({ arn, isLogging })),
     buckets: [...state.buckets.values()].map(({ name, lock, policy, versions }) => ({
       name,

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment.js';
 import type { Step } from '../engine/index.js';
-import type { Asset, Manifest, Unit } from '../manifest.js';
+import type { Asset, Manifest, Unit } from '../../resources/index.js';
 import { adoptedTrail } from './adopted-trail.js';
 import { firstDelivery } from './first-delivery.js';
 import { policyTypes } from './policy-types.js';

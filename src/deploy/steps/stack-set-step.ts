@@ -1,7 +1,7 @@
 import type { StackSetFacts, StackSetRequest, StackSetTargets } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import type { Applied, Change, Look, Run, Step } from '../engine/index.js';
-import type { Unit } from '../manifest.js';
+import type { Unit } from '../../resources/index.js';
 import { assetKey, stagingBucketName, templateUrl } from '../staging/staging-names.js';
 import { type Operation, runOperations } from '../stack/run-operations.js';
 import { knownValues, resolveParameters } from '../stack/resolve-parameters.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StackFacts } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import type { Applied, Change, Look, ParameterChange, Run, Step } from '../engine/index.js';
-import type { Unit } from '../manifest.js';
+import type { Unit } from '../../resources/index.js';
 import { assetKey, stagingBucketName, templateUrl } from '../staging/staging-names.js';
 import { changeStack } from '../stack/change-stack.js';
 import { isSameTemplate, templateDifference } from '../stack/template-difference.js';

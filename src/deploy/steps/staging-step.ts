@@ -2,7 +2,7 @@ import type { BucketsAccess, StagingBucketFacts } from '../access/index.js';
 import type { Region } from '../../cloudtrail/index.js';
 import { type Deployment, placeOf } from '../deployment.js';
 import { type AccountRoleName, type Change, DONE, type Look, type Step } from '../engine/index.js';
-import type { Asset } from '../manifest.js';
+import type { Asset } from '../../resources/index.js';
 import { assetKey, stagingBucketName } from '../staging/staging-names.js';
 import { stagingPolicy } from '../staging/staging-policy.js';
 import { isSameTemplate } from '../stack/template-difference.js';

@@ -1,0 +1,2 @@
+/** AWS behind the interfaces of deploy. */
+export { type CloudOptions, openCloud, type OpenedCloud } from './open-cloud.js';

@@ -1,0 +1,103 @@
+import {
+  deploymentSteps,
+  isFinished,
+  planSteps,
+  type Run,
+  runSteps,
+  type StepPlan,
+  type StepResult,
+} from '../../deploy/index.js';
+import { bold, countOf, formatDuration } from '../../report/index.js';
+import { confirm } from '../confirm.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import type { GlobalOptions } from '../global-options.js';
+import { openConfiguration } from '../open-configuration.js';
+import type { Output } from '../output.js';
+import { createClock } from './clock.js';
+import { deployDocument } from './deploy-document.js';
+import { openAccountCloud } from './open-account-cloud.js';
+import { prepareDeployment, type PreparedDeployment } from './prepare-deployment.js';
+import { printPlan, printProblem, summarize } from './print-plan.js';
+import { printPreflight } from './print-preflight.js';
+import { tellProgress } from './tell-progress.js';
+
+export interface DeployInvocation {
+  readonly options: {
+    readonly plan: boolean;
+    readonly confirmCompliance: string | undefined;
+    readonly relock: boolean;
+    readonly wait: number;
+  };
+  readonly globals: GlobalOptions;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Checks, plans, asks, deploys. */
+export async function runDeploy(invocation: DeployInvocation): Promise<ExitCode> {
+  const { options, globals } = invocation;
+  const configuration = await openConfiguration(globals.config);
+  const { cloud, close } = await openAccountCloud(configuration, globals);
+  try {
+    const prepared = await prepareDeployment(configuration, cloud, {
+      complianceConfirmedFor: options.confirmCompliance,
+      relock: options.relock,
+      deliveryPatienceMilliseconds: options.wait * 60_000,
+    });
+    return await planAndRun(invocation, prepared, configuration.organization.id);
+  } finally {
+    close();
+  }
+}
+
+async function planAndRun(
+  invocation: DeployInvocation,
+  { checked, deployment }: PreparedDeployment,
+  organizationId: string,
+): Promise<ExitCode> {
+  const { options, globals, output, signal, now } = invocation;
+  const show = globals.json ? () => undefined : (print: () => void) => print();
+  const tellJson = (mode: 'plan' | 'deploy', steps: readonly (StepPlan | StepResult)[]): void => {
+    if (globals.json) output.document(deployDocument({ mode, organizationId, checked, steps }));
+  };
+  show(() => printPreflight(output, checked.findings));
+  if (deployment === undefined) {
+    tellJson('plan', []);
+    return EXIT.unfinished;
+  }
+  const run: Run = { clock: createClock(now), signal, report: tellProgress(output, now, globals.json) };
+  const steps = deploymentSteps(deployment);
+  const plan = await planSteps(steps, run);
+  show(() => printPlan(output, plan));
+  const isPlanned = plan.every(({ state }) => state !== 'unknown' && state !== 'blocked');
+  if (options.plan || !isPlanned || plan.every(({ state }) => state === 'as-wanted' || state === 'held')) {
+    tellJson('plan', plan);
+    return isPlanned ? EXIT.clean : EXIT.unfinished;
+  }
+  await confirm({ what: summarize(plan), where: `organization ${organizationId}`, yes: globals.yes });
+  const startedAt = now();
+  const results = await runSteps(steps, run);
+  tellJson('deploy', results);
+  show(() => printEnd(output, results, now() - startedAt));
+  return isFinished(results) ? EXIT.clean : EXIT.unfinished;
+}
+
+function printEnd(output: Output, results: readonly StepResult[], milliseconds: number): void {
+  const count = (outcome: StepResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
+  output.print('');
+  output.print([
+    bold(isFinished(results) ? 'Deployed' : 'Not finished'),
+    ` ${countOf(count('changed'), 'step')} changed, ${count('unchanged')} as wanted before, in ${formatDuration(milliseconds)}`,
+  ]);
+  for (const { id, outcome, problem, notes } of results) {
+    if (problem === undefined && notes.length === 0) continue;
+    output.print([bold(id), `  ${outcome}`]);
+    for (const note of notes) output.print(['   ', note]);
+    printProblem(output, problem);
+  }
+  if (results.some(({ outcome }) => outcome === 'interrupted')) {
+    output.print('Run the same command again: it goes on from what AWS shows.');
+  }
+}
