@@ -5,14 +5,19 @@ import { COMMANDS } from '../dist/cli/commands/index.js';
 import { commandLineReference } from '../dist/cli/reference/command-line.js';
 import { configurationReference } from '../dist/cli/reference/configuration.js';
 import { queriesReference } from '../dist/cli/reference/queries.js';
+import { rulesReference } from '../dist/cli/reference/rules.js';
 import { tablesReference } from '../dist/cli/reference/tables.js';
+import { openRuleFolder } from '../dist/cli/rules/open-rule-folder.js';
+import { readRuleEvents } from '../dist/cli/rules/read-rule-events.js';
 import { configurationSchemaText } from '../dist/config/index.js';
 import { loadCatalog } from '../dist/query/index.js';
 
+const rules = await openRuleFolder([]);
 const pages = {
   'command-line': commandLineReference(COMMANDS),
   configuration: configurationReference(),
   queries: queriesReference(await loadCatalog()),
+  rules: rulesReference(rules, await readRuleEvents(rules.files)),
   tables: tablesReference(),
 };
 const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));

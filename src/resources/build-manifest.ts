@@ -7,6 +7,9 @@ import {
   type PolicyDocument,
   policySizes,
 } from '../policy/index.js';
+import { everyAccountUnits } from './detection/every-account/index.js';
+import { hubUnits, type MatcherBundle } from './detection/hub/index.js';
+import { type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
 import { guardrailInputOf } from './guardrails/guardrail-input.js';
 import { guardrailsUnit } from './guardrails/index.js';
 import { logArchiveUnit } from './log-archive/index.js';
@@ -15,13 +18,23 @@ import { keyParameter } from './template/key-parameter.js';
 import { writeTemplate } from './template/write-asset.js';
 import { trailUnit } from './trail/index.js';
 
+export interface ManifestOptions {
+  /** What real-time detection looks for; `defaultPatterns` unless told. */
+  readonly patterns?: DetectionPatterns;
+  /** The function of the hub. Without it rules tell the topics directly. */
+  readonly matcher?: MatcherBundle;
+}
+
 /**
  * Everything that is set up for a configuration, in the order of deployment. Deterministic: the same
  * configuration is the same bytes.
  *
  * @throws {UserError} for a policy over AWS's quota
  */
-export async function buildManifest(configuration: Configuration): Promise<Manifest> {
+export async function buildManifest(
+  configuration: Configuration,
+  { patterns = defaultPatterns(configuration), matcher }: ManifestOptions = {},
+): Promise<Manifest> {
   const guardrails = fillGuardrails(
     guardrailInputOf(configuration, {
       keyArn: keyParameter(configuration).text,
@@ -31,15 +44,21 @@ export async function buildManifest(configuration: Configuration): Promise<Manif
   checkPolicySizes(guardrails);
   const plans = [
     logArchiveUnit(configuration, guardrails),
-    trailUnit(configuration),
+    trailUnit(configuration, patterns),
     guardrailsUnit(configuration, guardrails),
+    ...hubUnits(configuration, patterns, matcher),
+    ...everyAccountUnits(configuration, guardrails, patterns),
   ];
-  return { ...writeUnits(plans), policies: writePolicies(guardrails) };
+  return { ...writeUnits(plans, matcher), policies: writePolicies(guardrails) };
 }
 
-function writeUnits(plans: readonly UnitPlan[]): Pick<Manifest, 'units' | 'assets'> {
+function writeUnits(
+  plans: readonly UnitPlan[],
+  matcher: MatcherBundle | undefined,
+): Pick<Manifest, 'units' | 'assets'> {
   const units: readonly Unit[] = plans.map((plan) => ({ ...plan, template: writeTemplate(plan.template) }));
-  const assets = new Map<string, Asset>(units.map(({ template }) => [template.file, template]));
+  const files = [...units.map(({ template }) => template), ...(matcher === undefined ? [] : [matcher.asset])];
+  const assets = new Map<string, Asset>(files.map((asset) => [asset.file, asset]));
   return { units, assets: [...assets.values()] };
 }
 

@@ -1,5 +1,12 @@
 /** CloudFormation for everything that is set up: one folder per idea, one manifest in the order of deployment. */
-export { buildManifest } from './build-manifest.js';
+export { buildManifest, type ManifestOptions } from './build-manifest.js';
+export type { MatcherBundle } from './detection/hub/index.js';
+export {
+  type DetectionPatterns,
+  defaultPatterns,
+  type EventRule,
+  type MetricFilterRule,
+} from './detection/patterns/index.js';
 export { guardrailInputOf, type KeyArns, NAME_PREFIX } from './guardrails/guardrail-input.js';
 export type {
   AccountRoleName,
@@ -10,4 +17,5 @@ export type {
   PolicyFile,
   Unit,
 } from './manifest.js';
+export { assetOf } from './template/write-asset.js';
 export type { Output, Resource, Template, TemplateParameter, Value } from './template/template.js';

@@ -8,6 +8,7 @@ import { detect } from './detect.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
 import { query } from './query.js';
+import { rules } from './rules.js';
 import { scan } from './scan.js';
 import { simulate } from './simulate.js';
 import { synth } from './synth.js';
@@ -23,6 +24,7 @@ const VERBS: readonly CommandDescription[] = [
   query,
   detect,
   watch,
+  rules,
   lake,
   copy,
   cost,

@@ -2,22 +2,28 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../query/index.js';
 import { configurationSchemaText } from '../../config/index.js';
+import { openRuleFolder } from '../rules/open-rule-folder.js';
+import { readRuleEvents } from '../rules/read-rule-events.js';
 import { COMMANDS } from '../commands/index.js';
 import { commandLineReference } from './command-line.js';
 import { configurationReference } from './configuration.js';
 import { queriesReference } from './queries.js';
+import { rulesReference } from './rules.js';
 import { tablesReference } from './tables.js';
 
 const page = (path: string): string =>
   readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
 
 const catalog = await loadCatalog();
+const rules = await openRuleFolder([]);
+const ruleEvents = await readRuleEvents(rules.files);
 
 describe('the documentation (npm run docs writes what is generated)', () => {
   it.each([
     ['command-line', commandLineReference(COMMANDS)],
     ['configuration', configurationReference()],
     ['queries', queriesReference(catalog)],
+    ['rules', rulesReference(rules, ruleEvents)],
     ['tables', tablesReference()],
   ])('says of the %s what the program says', (name, generated) => {
     expect(page(`reference/${name}.md`)).toBe(generated);

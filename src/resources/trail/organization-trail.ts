@@ -1,14 +1,7 @@
 import type { Configuration } from '../../config/index.js';
 import { keyParameter } from '../template/key-parameter.js';
-import { attribute, RETAINED, ref, sub, type TemplatePart, type Value } from '../template/template.js';
-
-/** The log group that the trail delivers to as well, as the logical ids of its group and role. */
-export interface TrailLogGroup {
-  readonly group: string;
-  readonly role: string;
-  /** Resources that have to stand before the trail. */
-  readonly dependsOn: readonly string[];
-}
+import { attribute, RETAINED, ref, type TemplatePart, type Value } from '../template/template.js';
+import { deliversTo, type TrailLogGroup } from './trail-log-group.js';
 
 /**
  * The one trail of the organization. Made in the management account: CloudFormation of a delegated
@@ -40,12 +33,7 @@ export function organizationTrail(
           IsLogging: true,
           AdvancedEventSelectors: [ALL_MANAGEMENT_EVENTS],
           ...insights(configuration),
-          ...(logGroup === undefined
-            ? {}
-            : {
-                CloudWatchLogsLogGroupArn: attribute(logGroup.group, 'Arn'),
-                CloudWatchLogsRoleArn: attribute(logGroup.role, 'Arn'),
-              }),
+          ...(logGroup === undefined ? {} : deliversTo(logGroup)),
         },
       },
     },
@@ -67,9 +55,4 @@ export const ALL_MANAGEMENT_EVENTS: Value = {
 function insights({ trail }: Configuration): Readonly<Record<string, Value>> {
   if (trail.insights.length === 0) return {};
   return { InsightSelectors: trail.insights.map((InsightType) => ({ InsightType })) };
-}
-
-/** The text of an ARN in this account and Region. */
-export function here(service: string, rest: string): Value {
-  return sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
 }

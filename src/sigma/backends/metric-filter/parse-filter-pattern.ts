@@ -86,7 +86,8 @@ function comparison(path: readonly string[], sign: Token, value: Token): FilterN
   if (!Number.isNaN(number)) return { kind: 'number', path, sign: sign.text, value: number };
   if (sign.text !== '=' && sign.text !== '!=') throw wrong(sign.text);
   const text = value.kind === 'quoted' ? value.text.slice(1, -1) : value.text;
-  if (value.kind !== 'quoted' && !/^[A-Za-z0-9_*]+$/.test(text)) throw wrong(value.text);
+  // Points go without quotes: CIS and Security Hub write `$.eventSource=kms.amazonaws.com`.
+  if (value.kind !== 'quoted' && !/^[A-Za-z0-9_.*]+$/.test(text)) throw wrong(value.text);
   return { kind: 'text', path, negated: sign.text === '!=', value: text };
 }
 

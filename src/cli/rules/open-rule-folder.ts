@@ -1,0 +1,41 @@
+import { UserError } from '../../errors.js';
+import { closestNames } from '../../query/index.js';
+import {
+  CLOUDTRAIL_VIRTUAL_FIELDS,
+  type LoadedRules,
+  loadRules,
+  problemsError,
+  refersTo,
+  type SigmaFile,
+} from '../../sigma/index.js';
+import { readRuleFiles, RULES_FOLDER } from './read-rule-files.js';
+
+export interface OpenedRules extends LoadedRules {
+  readonly files: readonly SigmaFile[];
+}
+
+/** The rules of the package and the user's own. Throws a UserError that names every problem with its place. */
+export async function openRuleFolder(own: readonly string[]): Promise<OpenedRules> {
+  const files = await readRuleFiles([RULES_FOLDER, ...own]);
+  const loaded = loadRules(files, CLOUDTRAIL_VIRTUAL_FIELDS);
+  if (loaded.problems.length > 0) throw problemsError(loaded.problems);
+  return { ...loaded, files };
+}
+
+/** Narrowed to what is named by ruleId, name or id; everything when nothing is named. */
+export function chooseRules(opened: OpenedRules, wanted: readonly string[]): OpenedRules {
+  if (wanted.length === 0) return opened;
+  const all = [...opened.rules, ...opened.correlations];
+  for (const reference of wanted.filter((each) => !all.some((rule) => refersTo(each, rule)))) {
+    const near = closestNames(
+      reference,
+      all.map(({ ruleId }) => ruleId),
+    );
+    throw new UserError({
+      what: `there is no rule ${JSON.stringify(reference)}`,
+      next: near.length === 0 ? 'orgtrail rules list shows them all.' : `Did you mean ${near.join(' or ')}?`,
+    });
+  }
+  const chosen = (rule: (typeof all)[number]): boolean => wanted.some((each) => refersTo(each, rule));
+  return { ...opened, rules: opened.rules.filter(chosen), correlations: opened.correlations.filter(chosen) };
+}

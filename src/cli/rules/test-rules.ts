@@ -1,0 +1,93 @@
+import { bold, countOf, dim, formatCount, green, red } from '../../report/index.js';
+import {
+  BACKENDS,
+  CLOUDTRAIL_VIRTUAL_FIELDS,
+  type ProofFailure,
+  type ProofReport,
+  proveRules,
+} from '../../sigma/index.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import type { Output } from '../output.js';
+import { eventFieldColumns } from './event-field-columns.js';
+import type { OpenedRules } from './open-rule-folder.js';
+import { readRuleEvents } from './read-rule-events.js';
+import { selectInLake } from './select-in-lake.js';
+
+/** Proves rules by the events beside them; exit code 1 when an answer is not what it has to be. */
+export async function testRules(
+  output: Output,
+  opened: OpenedRules,
+  json: boolean,
+  now: () => Date,
+): Promise<ExitCode> {
+  const named = opened.files.filter(({ path }) =>
+    opened.rules.some(({ position }) => position.file === path),
+  );
+  const report = await proveRules({
+    rules: opened.rules,
+    events: await readRuleEvents(named),
+    virtualFields: CLOUDTRAIL_VIRTUAL_FIELDS,
+    columns: eventFieldColumns(),
+    runSql: async (events, conditions) => selectInLake(events, conditions, now),
+  });
+  if (json) output.document(documentOf(report));
+  else printReport(output, report);
+  return report.rules.some(({ failures }) => failures.length > 0) ? EXIT.findings : EXIT.clean;
+}
+
+function documentOf(report: ProofReport): object {
+  return {
+    schema: 'orgtrail.rules.test/1',
+    events: report.events,
+    comparisons: report.comparisons,
+    rules: report.rules.map(({ rule, compiled, matches, misses, failures }) => ({
+      ruleId: rule.ruleId,
+      matches,
+      misses,
+      backends: Object.fromEntries(BACKENDS.map((name) => [name, compiled.backends[name].kind])),
+      failures,
+    })),
+  };
+}
+
+function printReport(output: Output, report: ProofReport): void {
+  for (const { rule, failures } of report.rules.filter((each) => each.failures.length > 0)) {
+    output.print([red('✗ '), bold(rule.ruleId), `  ${rule.title}`]);
+    for (const failure of failures) output.print(`    ${describeFailure(failure)}`);
+  }
+  const unproven = report.rules.filter(({ matches, misses }) => matches + misses === 0);
+  for (const { rule } of unproven) {
+    output.complain(
+      `${rule.ruleId}: no events stand beside it (${rule.ruleId}.events.yml), so that nothing is proven`,
+    );
+  }
+  const failed = report.rules.filter(({ failures }) => failures.length > 0).length;
+  const verdict = failed === 0 ? green('all agree') : red(`${countOf(failed, 'rule')} failed`);
+  output.print([
+    `${countOf(report.rules.length, 'rule')}, ${countOf(report.events, 'event')}, ${formatCount(report.comparisons)} answers compared: `,
+    verdict,
+  ]);
+  for (const name of BACKENDS) output.print([dim(`  ${name.padEnd(13)}  ${tally(report, name)}`)]);
+}
+
+function tally(report: ProofReport, name: (typeof BACKENDS)[number]): string {
+  const kinds = report.rules.map(({ compiled }) => compiled.backends[name].kind);
+  return (['exact', 'wide', 'unsupported'] as const)
+    .map((kind) => `${kinds.filter((each) => each === kind).length} ${kind}`)
+    .join(', ');
+}
+
+function describeFailure(failure: ProofFailure): string {
+  switch (failure.kind) {
+    case 'case':
+      return `${failure.name}: ${failure.expected ? 'does not match, and has to' : 'matches, and must not'}`;
+    case 'backend':
+      return `${failure.backend} ${failure.expected ? 'misses' : 'also takes'} ${failure.event}`;
+    case 'rule-set':
+      return `among all rules it answers otherwise than alone for ${failure.event}`;
+    case 'unknown-placeholders':
+      return `${failure.name}: does not match when placeholders are unknown, and has to`;
+    default:
+      return failure satisfies never;
+  }
+}

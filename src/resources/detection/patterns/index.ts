@@ -1,0 +1,11 @@
+import type { Configuration } from '../../../config/index.js';
+import type { DetectionPatterns } from './detection-patterns.js';
+import { eventRules } from './event-rules.js';
+import { CIS_METRIC_FILTERS } from './metric-filters.js';
+
+export type { DetectionPatterns, EventRule, MetricFilterRule } from './detection-patterns.js';
+
+/** What is looked for when nobody hands in anything else. */
+export function defaultPatterns(configuration: Configuration): DetectionPatterns {
+  return { events: eventRules(configuration), metricFilters: CIS_METRIC_FILTERS };
+}
