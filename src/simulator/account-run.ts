@@ -1,6 +1,7 @@
 import { hourSeconds } from './actors/index.js';
-import { chainAddress, logAddress } from './chain-address.js';
+import { chainAddress, logAddress, secondAddress } from './chain-address.js';
 import {
+  type ChainAddress,
   type DeliveredLog,
   type DeliveredObject,
   type LoggingGap,
@@ -11,7 +12,7 @@ import {
 import type { SimulationPlan } from './plan.js';
 import type { SimulatedEvent } from './record/index.js';
 import { makeKeyRing, type RegionKey } from './signing/index.js';
-import type { AccountId } from '../cloudtrail/index.js';
+import type { AccountId, Region } from '../cloudtrail/index.js';
 import type { SimulatedAccount } from './world/index.js';
 
 /** What one account delivers in one hour. */
@@ -37,9 +38,10 @@ export function* runAccount(
   const gaps = gapsOf(plan, account);
   const logs = makeLogDelivery(logAddress(settings, world, account), lastMarkOf(plan), gaps);
   const chains = chainsOf(plan, account, keys, gaps);
+  const second = secondDelivery(plan, account, keys);
   const batch = (until: number, digestsUntil: number): Batch => ({
     accountId: account.id,
-    ...deliver(logs.deliver(until), chains, digestsUntil),
+    ...join(deliver(logs.deliver(until), chains, digestsUntil), second.deliver(until, digestsUntil)),
   });
   const activity = plan.activityOf(account);
   const injected = injectedEvents(plan, account);
@@ -50,18 +52,57 @@ export function* runAccount(
     const routine = activity.in(hour, Math.max(0, Math.round(owed)));
     owed -= routine.length;
     const ofHour = injected.filter(({ time }) => time >= start && time < start + hourSeconds);
-    logs.accept([...routine.filter(({ time }) => inRange(plan, time)), ...ofHour]);
+    const events = [...routine.filter(({ time }) => inRange(plan, time)), ...ofHour];
+    logs.accept(events);
+    second.accept(events);
     yield batch(start + hourSeconds, start + hourSeconds);
   }
   // Every chain's last digest ends in the hour after the last event, and after the last log file.
   yield batch(lastMarkOf(plan), settings.to + hourSeconds);
 }
 
+type Delivery = Omit<Batch, 'accountId'>;
+
+function join(first: Delivery, second: Delivery): Delivery {
+  return {
+    objects: [...first.objects, ...second.objects],
+    events: first.events + second.events,
+    logFiles: first.logFiles + second.logFiles,
+    digests: first.digests + second.digests,
+  };
+}
+
+const NOTHING: Delivery = { objects: [], events: 0, logFiles: 0, digests: 0 };
+
+interface SecondDelivery {
+  accept(events: readonly SimulatedEvent[]): void;
+  deliver(until: number, digestsUntil: number): Delivery;
+}
+
+/** What a scenario's own trail of the account delivers beside the organization's: the same events once more. */
+function secondDelivery(
+  plan: SimulationPlan,
+  account: SimulatedAccount,
+  keys: readonly RegionKey[],
+): SecondDelivery {
+  const trail = plan.scenarios.find(({ secondTrail }) => secondTrail?.accountId === account.id)?.secondTrail;
+  if (trail === undefined) return { accept: () => undefined, deliver: () => NOTHING };
+  const address = secondAddress(plan.settings, account, trail);
+  const logs = makeLogDelivery(address, lastMarkOf(plan));
+  const firstHour = Math.ceil(trail.startsAt / hourSeconds) * hourSeconds;
+  const chains = chainsAt(plan, account, keys, (region) => ({ ...address, region }), firstHour);
+  return {
+    accept: (events) => logs.accept(events.filter(({ time }) => time >= trail.startsAt)),
+    deliver: (until, digestsUntil) =>
+      until < trail.startsAt ? NOTHING : deliver(logs.deliver(until), chains, digestsUntil),
+  };
+}
+
 function deliver(
   logs: readonly DeliveredLog[],
   chains: ReturnType<typeof chainsOf>,
   until: number,
-): Omit<Batch, 'accountId'> {
+): Delivery {
   for (const log of logs) chains.get(log.region)?.add(log);
   const digests = [...chains.values()].flatMap((chain) => chain.close(until));
   return {
@@ -95,23 +136,37 @@ function gapsOf(plan: SimulationPlan, account: SimulatedAccount): readonly Loggi
 }
 
 function chainsOf(
-  { settings, world }: SimulationPlan,
+  plan: SimulationPlan,
   account: SimulatedAccount,
   keys: readonly RegionKey[],
   gaps: readonly LoggingGap[],
+) {
+  const { settings, world } = plan;
+  const addressOf = (region: Region) => chainAddress(settings, world, account, region);
+  return chainsAt(plan, account, keys, addressOf, settings.from, gaps);
+}
+
+/** A chain of digests for each Region of the account. */
+function chainsAt(
+  { settings }: SimulationPlan,
+  account: SimulatedAccount,
+  keys: readonly RegionKey[],
+  addressOf: (region: Region) => ChainAddress,
+  from: number,
+  gaps: readonly LoggingGap[] = [],
 ) {
   const keyRing = makeKeyRing(keys);
   const storePrefix = settings.storePrefix === '' ? '' : `${settings.storePrefix}/`;
   return new Map(
     account.regions.map(({ region }) => {
       const scope = {
-        ...chainAddress(settings, world, account, region),
+        ...addressOf(region),
         bucket: settings.bucket,
         storePrefix,
         signingKey: (time: number) => keyRing(region, time),
       };
       const own = gaps.filter((gap) => gap.region === region);
-      return [region, makeDigestChain(scope, settings.from, own)] as const;
+      return [region, makeDigestChain(scope, from, own)] as const;
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Region } from '../cloudtrail/index.js';
 import type { ChainAddress, LogAddress } from './delivery/index.js';
+import type { SecondTrail } from './scenarios/index.js';
 import type { SimulationSettings } from './settings.js';
 import { globalRegion, type SimulatedAccount, type World } from './world/index.js';
 
@@ -23,4 +24,14 @@ export function chainAddress(
 ): ChainAddress {
   const { trailName } = settings;
   return { ...logAddress(settings, world, account), region, trailName, homeRegion: globalRegion };
+}
+
+/** What the keys of a trail are made of that an account has beside the organization's. Its files have other names. */
+export function secondAddress(
+  settings: SimulationSettings,
+  account: SimulatedAccount,
+  { prefix, trailName }: SecondTrail,
+): Omit<ChainAddress, 'region'> {
+  const seed = settings.seed + 1;
+  return { seed, prefix, accountId: account.id, trailName, homeRegion: globalRegion };
 }

@@ -1,4 +1,4 @@
-export { type ScenarioName, scenarioNames } from './scenarios/index.js';
+export { incidentNames, type ScenarioName, scenarioNames } from './scenarios/index.js';
 export type { SimulatedLayout, SimulationOptions } from './settings.js';
 export {
   simulateOrganization,
@@ -8,3 +8,4 @@ export {
 } from './simulate-organization.js';
 export { type TamperName, tamperNames } from './tampering/index.js';
 export type { TrueEvent, TrueScenario, TrueTampering, Truth } from './truth.js';
+export { type HourlyVolume, simulateVolumes } from './simulate-volumes.js';

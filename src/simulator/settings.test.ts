@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../errors.js';
-import { scenarioNames } from './scenarios/index.js';
+import { incidentNames } from './scenarios/index.js';
 import { type SimulationOptions, simulationSettings } from './settings.js';
 
 const endsAt = new Date('2026-03-03T00:20:00Z');
@@ -13,7 +13,7 @@ describe('simulationSettings', () => {
       days: 2,
       eventsPerDay: 20_000,
       seed: 1,
-      scenarios: scenarioNames,
+      scenarios: incidentNames,
       tamper: [],
       from: Date.parse('2026-03-01T00:00:00Z') / 1000,
       to: Date.parse('2026-03-03T00:00:00Z') / 1000,

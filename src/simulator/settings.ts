@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { knownRegions } from './world/index.js';
-import { type ScenarioName, scenarioNames } from './scenarios/index.js';
+import { incidentNames, type ScenarioName, scenarioNames } from './scenarios/index.js';
 import { type TamperName, tamperNames } from './tampering/index.js';
 
 /** How the keys of log files are laid out below the location. */
@@ -17,7 +17,7 @@ export interface SimulationOptions {
   readonly eventsPerDay?: number;
   /** The same seed and options give the same bytes; 1 unless told. */
   readonly seed?: number;
-  /** `all` unless told. */
+  /** `all` incidents unless told; what makes the trail dearer is played when it is named. */
   readonly scenarios?: 'all' | 'none' | readonly ScenarioName[];
   /** What is done to the logs and digests themselves; `none` unless told. */
   readonly tamper?: 'all' | 'none' | readonly TamperName[];
@@ -67,8 +67,8 @@ export function simulationSettings(options: SimulationOptions): SimulationSettin
     days,
     eventsPerDay: whole('events-per-day', options.eventsPerDay ?? 20_000, 100, 50_000_000),
     seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
-    scenarios: chosen('scenario', scenarioNames, options.scenarios ?? 'all'),
-    tamper: chosen('tamper', tamperNames, options.tamper ?? 'none'),
+    scenarios: chosen('scenario', scenarioNames, incidentNames, options.scenarios ?? 'all'),
+    tamper: chosen('tamper', tamperNames, tamperNames, options.tamper ?? 'none'),
     from: to - days * daySeconds,
     to,
     bucket: options.bucket ?? 'larkmoor-org-trail',
@@ -88,10 +88,11 @@ function whole(name: string, value: number, least: number, most: number): number
 function chosen<Name extends string>(
   option: 'scenario' | 'tamper',
   known: readonly Name[],
+  all: readonly Name[],
   wanted: 'all' | 'none' | readonly Name[],
 ): readonly Name[] {
   if (wanted === 'none') return [];
-  if (wanted === 'all') return known;
+  if (wanted === 'all') return all;
   const unknown = wanted.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new UserError({

@@ -21,7 +21,7 @@ import {
 import { parseOrganization } from '../organization/index.js';
 import { createMemoryStore, type ObjectStore } from '../storage/index.js';
 import {
-  scenarioNames,
+  incidentNames,
   simulateOrganization,
   type SimulationControls,
   type SimulationOptions,
@@ -342,7 +342,7 @@ describe('the descriptions', () => {
   it('tell the truth: every injected event is in the logs, as stated', () => {
     const records = new Map(logs.flatMap((log) => log.records).map((record) => [record.eventID, record]));
     const truth = documentOf<Truth>(simulation, 'truth.json');
-    expect(truth.scenarios.map(({ name }) => name)).toEqual(scenarioNames);
+    expect(truth.scenarios.map(({ name }) => name)).toEqual(incidentNames);
     for (const { events, summary, principals } of truth.scenarios) {
       expect(events.length).toBeGreaterThan(3);
       expect(summary.length).toBeGreaterThan(40);

@@ -1,6 +1,6 @@
 import type { SimulationPlan } from './plan.js';
 import { isoTime } from './record/index.js';
-import type { InjectedEvent } from './scenarios/index.js';
+import type { InjectedEvent, SecondTrail } from './scenarios/index.js';
 import type { TamperingTrace } from './tampering/index.js';
 
 /** `truth.json`: what was put in on purpose, for people and for tests; nothing that judges may read it. */
@@ -26,6 +26,21 @@ export interface TrueScenario {
   readonly from: string;
   readonly to: string;
   readonly events: readonly TrueEvent[];
+  /** Events that came by the thousand, counted. */
+  readonly many: readonly ManyTrueEvents[];
+  /** A trail that records the events of an account beside the organization's, until the end of the range. */
+  readonly secondTrail?: {
+    readonly accountId: string;
+    readonly name: string;
+    readonly prefix: string;
+    readonly from: string;
+  };
+}
+
+export interface ManyTrueEvents extends Omit<TrueEvent, 'eventId' | 'eventTime'> {
+  readonly events: number;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What was done to the logs and digests of one account and Region. */
@@ -61,7 +76,7 @@ export function tellTruth({ settings, scenarios }: SimulationPlan, traces: reado
     seed: settings.seed,
     from: isoTime(settings.from),
     to: isoTime(settings.to),
-    scenarios: scenarios.map(({ events, ...scenario }) => {
+    scenarios: scenarios.map(({ events, secondTrail, ...scenario }) => {
       const times = events.map(({ event }) => event.time);
       return {
         name: scenario.name,
@@ -71,13 +86,48 @@ export function tellTruth({ settings, scenarios }: SimulationPlan, traces: reado
         principals: scenario.principals,
         accessKeyIds: scenario.accessKeyIds,
         sourceIPAddresses: scenario.sourceIPAddresses,
-        from: isoTime(Math.min(...times)),
-        to: isoTime(Math.max(...times)),
-        events: events.map(trueEvent),
+        from: isoTime(earliest(times)),
+        to: isoTime(latest(times)),
+        events: events.filter(({ isOneOfMany }) => isOneOfMany !== true).map(trueEvent),
+        many: manyTrueEvents(events.filter(({ isOneOfMany }) => isOneOfMany === true)),
+        ...(secondTrail !== undefined && { secondTrail: trueTrail(secondTrail) }),
       };
     }),
     tampering: traces.map(trueTampering),
   };
+}
+
+/** Equal in account, Region, name, outcome and note. */
+function manyTrueEvents(injected: readonly InjectedEvent[]): readonly ManyTrueEvents[] {
+  const alike = new Map<string, InjectedEvent[]>();
+  for (const each of injected) {
+    const { eventId: _id, eventTime: _time, ...rest } = trueEvent(each);
+    const key = JSON.stringify(rest);
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, [each]);
+    else group.push(each);
+  }
+  return [...alike].map(([key, group]) => {
+    const times = group.map(({ event }) => event.time);
+    return {
+      ...(JSON.parse(key) as Omit<TrueEvent, 'eventId' | 'eventTime'>),
+      events: group.length,
+      from: isoTime(earliest(times)),
+      to: isoTime(latest(times)),
+    };
+  });
+}
+
+function trueTrail({ accountId, trailName, prefix, startsAt }: SecondTrail) {
+  return { accountId, name: trailName, prefix, from: isoTime(startsAt) };
+}
+
+function earliest(times: readonly number[]): number {
+  return times.reduce((least, time) => Math.min(least, time));
+}
+
+function latest(times: readonly number[]): number {
+  return times.reduce((most, time) => Math.max(most, time));
 }
 
 function trueTampering({ planned, keys, from, to }: TamperingTrace): TrueTampering {

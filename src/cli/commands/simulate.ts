@@ -39,7 +39,8 @@ export const simulate = defineCommand({
     scenario: listOf(
       {
         placeholder: 'name',
-        summary: 'what to hide in the logs: all (default), none, or names',
+        summary:
+          'what to hide in the logs: all (default), none, or names; duplicate-trail, retry-loop and mining-burst only when named',
         expected: 'a name',
       },
       (name) => name,

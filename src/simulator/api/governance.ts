@@ -21,6 +21,11 @@ export const cloudTrail = apisOf(
       lookupAttributes: [{ attributeKey: 'ReadOnly', attributeValue: 'false' }],
       startTime: new Date((call.time - 10_800) * 1000).toISOString(),
     })),
+    'cloudtrail:CreateTrail': write((call) => ({
+      name: `${call.account.name}-local`,
+      s3BucketName: call.world.bucket,
+      isMultiRegionTrail: true,
+    })),
     'cloudtrail:StopLogging': write((call) => ({ name: trailArn(call) })),
     'cloudtrail:StartLogging': write((call) => ({ name: trailArn(call) })),
     'cloudtrail:DeleteTrail': write((call) => ({ name: trailArn(call) })),

@@ -1,4 +1,4 @@
-export { type ScenarioName, scenarioNames, scenarios } from './catalog.js';
+export { incidentNames, type ScenarioName, scenarioNames, scenarios } from './catalog.js';
 export { type PlayedScenario, playScenarios } from './play-scenarios.js';
-export type { InjectedEvent } from './scenario.js';
+export type { InjectedEvent, SecondTrail } from './scenario.js';
 export { Story } from './story.js';

@@ -88,6 +88,15 @@ const marks: Readonly<
     ['cloudtrail:DeleteTrail', undefined, 'trail/development-local'],
     ['cloudtrail:StopLogging', 'AccessDenied', 'trail/org-trail'],
   ],
+  'duplicate-trail': [
+    ['cloudtrail:CreateTrail', undefined, '"s3KeyPrefix":"platform-audit"'],
+    ['cloudtrail:StartLogging', undefined, 'trail/platform-audit'],
+  ],
+  'retry-loop': [['secretsmanager:GetSecretValue', 'AccessDenied', ':assumed-role/']],
+  'mining-burst': [
+    ['ec2:RunInstances', undefined, '"sourceIPAddress":"192.0.2.177"'],
+    ['ec2:RunInstances', 'Server.InsufficientInstanceCapacity', 'InsufficientInstanceCapacity'],
+  ],
   'member-leaves': [
     ['organizations:LeaveOrganization', 'AccessDenied', 'with an explicit deny in a service control policy'],
   ],

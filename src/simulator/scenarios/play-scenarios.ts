@@ -22,6 +22,10 @@ export function playScenarios(world: World, screening: Screening): PlayedScenari
   return screening.scenarios.map((name) => {
     const { title, begins, play } = scenarios[name];
     const beginsAt = Math.floor(from + begins * (to - from));
-    return { name, title, ...play({ world, random: new Random(seed, 'scenario', name), beginsAt }) };
+    return {
+      name,
+      title,
+      ...play({ world, random: new Random(seed, 'scenario', name), beginsAt, endsAt: to }),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../cloudtrail/index.js';
 import type { Random } from '../random.js';
 import type { SimulatedEvent } from '../record/index.js';
 import type { World } from '../world/index.js';
@@ -16,6 +17,8 @@ export interface Stage {
   readonly random: Random;
   /** Seconds since 1970. */
   readonly beginsAt: number;
+  /** Nothing may happen then or later. */
+  readonly endsAt: number;
 }
 
 export interface Outcome {
@@ -27,10 +30,23 @@ export interface Outcome {
   readonly accessKeyIds: readonly string[];
   readonly sourceIPAddresses: readonly string[];
   readonly events: readonly InjectedEvent[];
+  /** A trail that records the events of an account beside the organization's. */
+  readonly secondTrail?: SecondTrail;
+}
+
+export interface SecondTrail {
+  readonly accountId: AccountId;
+  /** Seconds since 1970. It goes on to the end of the range. */
+  readonly startsAt: number;
+  readonly trailName: string;
+  /** Where it delivers in the same bucket, without a `/` at its end. */
+  readonly prefix: string;
 }
 
 export interface InjectedEvent {
   readonly event: SimulatedEvent;
   /** What this event is in the story. */
   readonly note: string;
+  /** One of thousands alike, which are counted where others are listed. */
+  readonly isOneOfMany?: boolean;
 }

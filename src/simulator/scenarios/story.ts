@@ -20,13 +20,15 @@ export interface Scene {
   readonly caller: Caller;
 }
 
+type StoryStage = Pick<Stage, 'world' | 'random' | 'beginsAt'>;
+
 /** Tells a scenario event by event; time passes between them. */
 export class Story {
-  readonly #stage: Stage;
+  readonly #stage: StoryStage;
   readonly #events: InjectedEvent[] = [];
   #time: number;
 
-  constructor(stage: Stage) {
+  constructor(stage: StoryStage) {
     this.#stage = stage;
     this.#time = stage.beginsAt;
   }
