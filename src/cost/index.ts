@@ -14,16 +14,28 @@ export {
   type PriceOverrides,
 } from './prices/index.js';
 export {
+  type Anomaly,
+  DEFAULT_SPIKE_RULES,
+  type SpikeRules,
+  type YoungAccount,
+} from './anomalies/index.js';
+export {
   type AccountCost,
   type BaseUnit,
-  type CostGroup,
   type CostLine,
+  type DuplicateTrail,
+  REAL_TIME_MODES,
+  type RealTimeMode,
+} from './charge/index.js';
+export {
+  type CostGroup,
   type CostReport,
   type CostReportOptions,
-  type DuplicateTrail,
+  type Mover,
   readGroups,
-  type RealTimeMode,
+  type ReportedAccount,
   reportCost,
+  type ServiceCost,
   type TopGroups,
 } from './report/index.js';
 export { type LakeUsage, readUsage } from './volumes/index.js';

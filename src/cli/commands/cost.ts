@@ -1,13 +1,15 @@
 import { UserError } from '../../errors.js';
 import { defineCommand } from '../command.js';
 import { FOR_SCOPE } from '../global-options.js';
-import { count, flag } from '../option.js';
+import { choice, count, flag } from '../option.js';
+import { dollars } from '../cost/dollars-option.js';
 
 const report = defineCommand({
   name: 'report',
   summary: 'say what the trail costs by account, Region, category, service and principal',
   details: [
     'Counts what the lake holds and multiplies it with dated prices. The first copy of management events is free; a copy that a second trail delivers is found in cloudtrail_event_copies and charged to the account in which the events happened.',
+    'Anomalies: hours in a row with far more events than the same hours of other days have, and second trails that began within the time; each with its onset, its dollars, and who did what. Exit code 1 when there are any. An account with less than 14 days of history is compared with the other accounts.',
     'The dollars are those of the range that the lake holds. Storage is that of one month. Prices stand in prices/aws.json with their day and source; one that nobody checked says so.',
   ],
   arguments: {},
@@ -20,9 +22,18 @@ const report = defineCommand({
         summary: 'how many groups of account, Region, category, service and principal to name',
       },
     ),
+    realTime: choice(
+      ['configured', 'none', 'hub', 'per-account', 'central-log-group'],
+      'configured',
+      'how alerts are raised, which takes its part of the events',
+    ),
+    floorUsd: dollars(0.1, {
+      placeholder: 'dollars',
+      summary: 'an anomaly is worth at least this, at the price of one further copy of its events',
+    }),
     csv: flag('print every group as CSV'),
   },
-  globals: ['lake', ...FOR_SCOPE, 'json'],
+  globals: ['lake', 'config', ...FOR_SCOPE, 'json'],
   examples: [
     { command: 'orgtrail cost report', explains: 'everything in the lake' },
     { command: 'orgtrail cost report --from 30d --json', explains: 'the last 30 days, for a script' },

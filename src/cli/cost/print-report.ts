@@ -1,23 +1,41 @@
-import type { AccountCost, CostGroup, CostReport } from '../../cost/index.js';
+import type {
+  CostGroup,
+  CostReport,
+  Mover,
+  ReportedAccount,
+  ServiceCost,
+  SpikeRules,
+} from '../../cost/index.js';
 import {
   bold,
   countOf,
+  cyan,
   dim,
   formatBytes,
   formatCount,
   formatUsd,
+  padText,
+  renderBar,
+  renderSparkline,
   renderTable,
   yellow,
 } from '../../report/index.js';
 import type { Output } from '../output.js';
+import { accountName, minute, serviceName } from './names.js';
 import type { PriceStatement } from './price-statement.js';
+import { printAnomalies } from './print-anomalies.js';
 import { printLineTotals } from './print-lines.js';
 import { printPrices } from './print-prices.js';
 
 const ACCOUNTS_SHOWN = 25;
 
 /** The report for a person: what it costs, who causes it, what is paid twice. */
-export function printReport(output: Output, report: CostReport, prices: PriceStatement): void {
+export function printReport(
+  output: Output,
+  report: CostReport,
+  prices: PriceStatement,
+  rules: SpikeRules,
+): void {
   printTotal(output, report);
   printAccounts(output, report.accounts);
   printLineTotals(
@@ -25,6 +43,9 @@ export function printReport(output: Output, report: CostReport, prices: PriceSta
     report.accounts.flatMap(({ lines }) => lines),
   );
   printDuplicates(output, report);
+  printAnomalies(output, report, rules);
+  printServices(output, report.services);
+  printMovers(output, report);
   printGroups(output, report);
   printPrices(output, prices);
 }
@@ -38,19 +59,21 @@ function printTotal(output: Output, { from, to, usd, events, bytes, accounts }: 
   output.print(dimLine(`${minute(from)} to ${minute(to)} UTC, ${days.toFixed(1)} days`));
 }
 
-function printAccounts(output: Output, accounts: readonly AccountCost[]): void {
+function printAccounts(output: Output, accounts: readonly ReportedAccount[]): void {
   heading(output, 'Accounts');
   const shown = accounts.slice(0, ACCOUNTS_SHOWN);
   const table = {
     columns: [
       { name: 'account', align: 'left', whole: true },
+      { name: 'over time', align: 'left' },
       { name: 'events', align: 'right', whole: true },
       { name: 'paid copies', align: 'right', whole: true },
       { name: 'size', align: 'right', whole: true },
       { name: 'dollars', align: 'right', whole: true },
     ] as const,
-    rows: shown.map(({ accountId, events, paidEvents, bytes, usd }) => [
+    rows: shown.map(({ accountId, events, paidEvents, bytes, usd, trend }) => [
       accountName(accountId),
+      renderSparkline(trend.events),
       formatCount(events),
       formatCount(paidEvents),
       formatBytes(bytes),
@@ -116,15 +139,64 @@ function groupCells({
     accountName(accountId),
     region,
     category,
-    service.replace(/\.amazonaws\.com$/, ''),
+    serviceName(service),
     principal,
     formatCount(events),
     formatUsd(usd),
   ];
 }
 
-export function accountName(accountId: string): string {
-  return accountId === '' ? 'unknown' : accountId;
+const SERVICES_SHOWN = 12;
+const BAR_WIDTH = 30;
+
+function printServices(output: Output, services: readonly ServiceCost[]): void {
+  heading(output, 'Services');
+  const shown = [...services].sort((left, right) => right.events - left.events).slice(0, SERVICES_SHOWN);
+  const most = Math.max(...shown.map(({ events }) => events));
+  const width = Math.max(...shown.map(({ service }) => serviceName(service).length));
+  for (const { service, events, usd } of shown) {
+    const bar = padText(renderBar(events, most, BAR_WIDTH), BAR_WIDTH, 'left');
+    output.print([
+      `${padText(serviceName(service), width, 'left')}  `,
+      cyan(bar),
+      ` ${countOf(events, 'event')}, ${formatUsd(usd)}`,
+    ]);
+  }
+  const left = services.length - shown.length;
+  if (left > 0) output.print(dimLine(`and ${countOf(left, 'more service')}`));
+}
+
+const MOVERS_SHOWN = 8;
+
+function printMovers(output: Output, { movers, compared }: CostReport): void {
+  if (movers.length === 0) return;
+  const hours = compared.to - compared.middle;
+  const time = hours % 24 === 0 ? countOf(hours / 24, 'day') : countOf(hours, 'hour');
+  heading(output, `Changed most, the last ${time} compared with the ${time} before`);
+  const table = {
+    columns: [
+      { name: 'account', align: 'left', whole: true },
+      { name: 'category', align: 'left' },
+      { name: 'service', align: 'left' },
+      { name: 'before', align: 'right', whole: true },
+      { name: 'after', align: 'right', whole: true },
+      { name: 'change', align: 'right', whole: true },
+    ] as const,
+    rows: movers.slice(0, MOVERS_SHOWN).map(moverCells),
+  };
+  for (const line of renderTable(table, output.width)) output.print(line);
+}
+
+function moverCells({ accountId, category, service, before, after }: Mover): readonly string[] {
+  const change = after - before;
+  return [
+    accountName(accountId),
+    category,
+    serviceName(service),
+    formatCount(before),
+    formatCount(after),
+    `${change > 0 ? '+' : ''}${formatCount(change)}`,
+  ];
 }
 
 function heading(output: Output, text: string): void {
@@ -134,8 +206,4 @@ function heading(output: Output, text: string): void {
 
 function dimLine(text: string) {
   return [dim(text)];
-}
-
-function minute(moment: Date): string {
-  return moment.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import {
-  loadPriceList,
-  makePriceBook,
+  type CostLine,
+  type CostReport,
   type PriceBook,
   readGroups,
   readUsage,
@@ -13,13 +13,14 @@ import type { GlobalOptions } from '../global-options.js';
 import { openLocalLake } from '../open-lake.js';
 import type { Output } from '../output.js';
 import { scopeOf } from '../scope.js';
+import { type GivenSettings, readCostSettings } from './cost-settings.js';
 import { reportDocument } from './cost-document.js';
 import { priceStatement } from './price-statement.js';
 import { printReport } from './print-report.js';
 import { writeGroupsCsv } from './write-groups-csv.js';
 
 export interface CostReportInvocation {
-  readonly options: { readonly top: number; readonly csv: boolean };
+  readonly options: GivenSettings & { readonly top: number; readonly csv: boolean };
   readonly globals: GlobalOptions;
   readonly output: Output;
   readonly signal: AbortSignal;
@@ -31,23 +32,25 @@ const MEMORY_LIMIT_MEGABYTES = 600;
 
 export async function runCostReport(invocation: CostReportInvocation): Promise<ExitCode> {
   const { options, globals, output, signal, now } = invocation;
-  const book = makePriceBook(await loadPriceList());
+  const settings = await readCostSettings(options, globals);
   const engine = await openEngine(globals, new Date(now()));
   try {
-    if (options.csv) await writeCsv(engine, book, invocation);
-    else {
-      const report = await reportCost({ engine, book, top: options.top, realTime: 'none', signal });
-      const prices = priceStatement(
-        book,
-        report.accounts.flatMap(({ lines }) => lines),
-      );
-      if (globals.json) output.document(reportDocument(report, prices));
-      else printReport(output, report, prices);
+    if (options.csv) {
+      await writeCsv(engine, settings.book, invocation);
+      return EXIT.clean;
     }
-    return EXIT.clean;
+    const report = await reportCost({ engine, ...settings, top: options.top, signal });
+    const prices = priceStatement(settings.book, linesOf(report));
+    if (globals.json) output.document(reportDocument(report, prices, settings.rules));
+    else printReport(output, report, prices, settings.rules);
+    return report.anomalies.length > 0 ? EXIT.findings : EXIT.clean;
   } finally {
     await engine.close();
   }
+}
+
+function linesOf({ accounts, anomalies }: CostReport): readonly CostLine[] {
+  return [...accounts, ...anomalies].flatMap(({ lines }) => lines);
 }
 
 async function writeCsv(

@@ -3,6 +3,7 @@ import { logFile, record } from '../../../test/fixtures/log-files.js';
 import { ask, lakeOfStores, type QueryLake } from '../../../test/fixtures/query-lake.js';
 import { UserError } from '../../errors.js';
 import { createMemoryStore } from '../../storage/index.js';
+import { DEFAULT_SPIKE_RULES } from '../anomalies/index.js';
 import { sumOf, toDollars } from '../money/micro-dollars.js';
 import { loadPriceList, makePriceBook } from '../prices/index.js';
 import { readUsage } from '../volumes/index.js';
@@ -57,7 +58,13 @@ beforeAll(async () => {
 afterAll(async () => lake.remove());
 
 const report = async (change: Parameters<QueryLake['engine']>[0] = {}) =>
-  reportCost({ engine: await lake.engine(change), book, top: 10, realTime: 'none' });
+  reportCost({
+    engine: await lake.engine(change),
+    book,
+    top: 10,
+    rules: DEFAULT_SPIKE_RULES,
+    realTime: 'none',
+  });
 
 describe('a report', () => {
   it('says what each account has, and which copies are paid', async () => {
@@ -142,7 +149,7 @@ describe('a report', () => {
 
   it('keeps the dearest groups and counts the others', async () => {
     const engine = await lake.engine();
-    const { top } = await reportCost({ engine, book, top: 1, realTime: 'none' });
+    const { top } = await reportCost({ engine, book, top: 1, rules: DEFAULT_SPIKE_RULES, realTime: 'none' });
     expect(top.groups).toMatchObject([{ category: 'Management', accountId: MEMBER, usd: 800n }]);
     expect(top.left).toEqual({ groups: 2, events: 32, usd: 30n });
   });

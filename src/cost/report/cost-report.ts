@@ -1,14 +1,26 @@
 import { UserError } from '../../errors.js';
+import {
+  type Anomaly,
+  findAnomalies,
+  readCopyCounts,
+  readHourlyCounts,
+  scanSeries,
+  type SpikeRules,
+  type YoungAccount,
+} from '../anomalies/index.js';
+import type { AccountCost, DuplicateTrail } from '../charge/account-cost.js';
+import { type ChargeOptions, chargeUsage } from '../charge/charge-usage.js';
+import { type MicroDollars, priceQuantity, sumOf } from '../money/micro-dollars.js';
 import type { QueryEngine } from '../../query/index.js';
-import { type MicroDollars, sumOf } from '../money/micro-dollars.js';
 import type { PriceBook } from '../prices/index.js';
-import { readUsage } from '../volumes/index.js';
+import { type HourRange, readUsage } from '../volumes/index.js';
 import { readTimeRange } from '../volumes/read-time-range.js';
-import type { AccountCost, DuplicateTrail } from './account-cost.js';
-import { type ChargeOptions, chargeUsage } from './charge-usage.js';
 import { duplicateTrails } from './duplicate-trails.js';
 import { readGroups } from './groups.js';
+import { collectMovers, comparedHalves, type ComparedHalves, type Mover } from './movers.js';
+import { collectServices, type ServiceCost } from './services.js';
 import { topGroups, type TopGroups } from './top-groups.js';
+import { type Trend, trendOf } from './trend.js';
 
 export interface CostReport {
   /** Of the first and the last event. */
@@ -17,43 +29,100 @@ export interface CostReport {
   readonly events: number;
   readonly bytes: number;
   readonly usd: MicroDollars;
-  readonly accounts: readonly AccountCost[];
+  readonly accounts: readonly ReportedAccount[];
   readonly duplicateTrails: readonly DuplicateTrail[];
   /** Events that came again under one and the same prefix: repeated deliveries, or two trails with one prefix. */
   readonly repeatedDeliveries: number;
   readonly top: TopGroups;
+  readonly services: readonly ServiceCost[];
+  readonly compared: ComparedHalves;
+  readonly movers: readonly Mover[];
+  readonly anomalies: readonly Anomaly[];
+  /** Accounts without enough history of their own, and what they were compared with. */
+  readonly young: readonly YoungAccount[];
+}
+
+export interface ReportedAccount extends AccountCost {
+  readonly trend: Trend;
 }
 
 export interface CostReportOptions extends ChargeOptions {
   readonly engine: QueryEngine;
   readonly book: PriceBook;
-  /** How many groups are kept. */
+  readonly rules: SpikeRules;
+  /** How many groups and movers are kept. */
   readonly top: number;
   readonly signal?: AbortSignal;
 }
 
 /** What the trail costs, as the lake shows it. Throws a `UserError` when there is nothing to report on. */
 export async function reportCost(options: CostReportOptions): Promise<CostReport> {
-  const { engine, book, signal } = options;
-  const range = await readTimeRange(engine, signal);
-  if (range === undefined) {
-    throw new UserError({
-      what: 'there are no events to report on',
-      next: 'Widen --from, --to, --account and --region, or read more logs with `orgtrail ingest`.',
-    });
-  }
+  const { engine, book, rules, signal } = options;
+  const times = await readTimeRange(engine, signal);
+  if (times === undefined) throw nothingThere();
+  const range = wholeHours(times);
   const usage = await readUsage(engine, signal);
+  const compared = comparedHalves(range);
+  const { watch, movers } = collectMovers(compared, options.top);
+  const scan = await scanSeries(watch(readHourlyCounts(engine, signal)), {
+    range,
+    rules,
+    isWorthwhile: ({ values }) => canReachFloor(values, book, rules),
+  });
+  const { watch: watchGroups, services } = collectServices();
+  const top = await topGroups(watchGroups(readGroups(engine, usage, book, signal)), options.top);
+  const copies = await readCopyCounts(engine, usage, signal);
   const accounts = chargeUsage(usage, options);
+  const trends = new Map(scan.accounts.map((account) => [account.accountId, trendOf(account)]));
   return {
-    ...range,
+    ...times,
     events: accounts.reduce((sum, { events }) => sum + events, 0),
     bytes: accounts.reduce((sum, { bytes }) => sum + bytes, 0),
     usd: sumOf(accounts.map(({ usd }) => usd)),
-    accounts,
+    accounts: accounts.map((account) => ({
+      ...account,
+      trend: trends.get(account.accountId) ?? { stepHours: 1, events: [] },
+    })),
     duplicateTrails: duplicateTrails(usage, book),
     repeatedDeliveries: usage.copies
       .filter(({ storedUnder, deliveredUnder }) => storedUnder === deliveredUnder)
-      .reduce((sum, { copies }) => sum + copies, 0),
-    top: await topGroups(readGroups(engine, usage, book, signal), options.top),
+      .reduce((sum, each) => sum + each.copies, 0),
+    top,
+    services: services(),
+    compared,
+    movers: movers(),
+    anomalies: await findAnomalies({
+      engine,
+      usage,
+      scan,
+      copies,
+      range,
+      rules,
+      charge: options,
+      ...(signal !== undefined && { signal }),
+    }),
+    young: scan.young,
   };
+}
+
+function nothingThere(): UserError {
+  return new UserError({
+    what: 'there are no events to report on',
+    next: 'Widen --from, --to, --account and --region, or read more logs with `orgtrail ingest`.',
+  });
+}
+
+function wholeHours({ from, to }: { readonly from: Date; readonly to: Date }): HourRange {
+  return { from: Math.floor(from.getTime() / 3_600_000), to: Math.floor(to.getTime() / 3_600_000) + 1 };
+}
+
+const FURTHER_COPY = 'cloudtrail-management-additional-copy';
+/** Other lines of the same events may come to more than the copy, but not to so many times as much. */
+const OTHER_LINES = 10;
+
+/** A series whose events altogether are worth far less than the floor holds no anomaly. */
+function canReachFloor(values: Float64Array, book: PriceBook, { floorUsd }: SpikeRules): boolean {
+  const events = values.reduce((sum, value) => sum + value, 0);
+  const worth = priceQuantity(BigInt(events), book.price(FURTHER_COPY).unitPrice);
+  return worth === 0n || Number(worth) * OTHER_LINES >= floorUsd * 1_000_000;
 }

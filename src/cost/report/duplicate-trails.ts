@@ -1,8 +1,8 @@
 import { priceQuantity, sumOf } from '../money/micro-dollars.js';
 import type { PriceBook } from '../prices/index.js';
 import type { CopyVolume, LakeUsage } from '../volumes/index.js';
-import type { DuplicateTrail } from './account-cost.js';
-import { EVERY_COPY } from './charge-usage.js';
+import type { DuplicateTrail } from '../charge/account-cost.js';
+import { EVERY_COPY } from '../charge/charge-usage.js';
 
 /** Accounts whose events two trails record, dearest first. */
 export function duplicateTrails({ copies }: LakeUsage, book: PriceBook): readonly DuplicateTrail[] {

@@ -4,7 +4,7 @@ import type { PriceBook } from '../prices/index.js';
 import { readRows } from '../volumes/read-rows.js';
 import type { EventCategory, FileVolume, LakeUsage } from '../volumes/usage.js';
 import { GROUP_VOLUMES, GROUP_VOLUMES_WITH_COPIES } from '../volumes/usage-sql.js';
-import { EVERY_COPY } from './charge-usage.js';
+import { EVERY_COPY } from '../charge/charge-usage.js';
 
 /** Account × Region × category × service × principal. */
 export interface CostGroup {

@@ -1,7 +1,6 @@
-export type { AccountCost, DuplicateTrail } from './account-cost.js';
-export { chargeUsage, type ChargeOptions } from './charge-usage.js';
-export { type BaseUnit, type CostLine, costLine } from './cost-line.js';
-export { type CostReport, type CostReportOptions, reportCost } from './cost-report.js';
+export { type CostReport, type CostReportOptions, type ReportedAccount, reportCost } from './cost-report.js';
 export { type CostGroup, readGroups } from './groups.js';
-export type { RealTimeMode } from './real-time-lines.js';
+export type { ComparedHalves, Mover } from './movers.js';
+export type { ServiceCost } from './services.js';
 export type { TopGroups } from './top-groups.js';
+export type { Trend } from './trend.js';

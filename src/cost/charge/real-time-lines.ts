@@ -3,7 +3,9 @@ import type { LakeUsage } from '../volumes/index.js';
 import { type CostLine, costLine } from './cost-line.js';
 
 /** How alerts are raised, as the configuration says. */
-export type RealTimeMode = 'none' | 'hub' | 'per-account' | 'central-log-group';
+export const REAL_TIME_MODES = ['none', 'hub', 'per-account', 'central-log-group'] as const;
+
+export type RealTimeMode = (typeof REAL_TIME_MODES)[number];
 
 /**
  * What the real-time layer takes of the events that were recorded. Its copies do not reach the lake, so that
