@@ -7,6 +7,7 @@ import { deploy } from './deploy.js';
 import { detect } from './detect.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
+import { prove } from './prove.js';
 import { query } from './query.js';
 import { rules } from './rules.js';
 import { scan } from './scan.js';
@@ -17,6 +18,7 @@ import { watch } from './watch.js';
 
 const VERBS: readonly CommandDescription[] = [
   synth,
+  prove,
   deploy,
   scan,
   verify,

@@ -50,7 +50,7 @@ export function proofActors(input: GuardrailInput): Actors {
     roleActor(input, `${place}: administrator`, role(accountId, name), [ADMINISTRATOR]);
   const named = (title: string, arns: readonly string[], identity: Actor['identity']) =>
     arns.map((arn, index) =>
-      roleActor(input, arns.length === 1 ? title : `${title} ${index + 1}`, concrete(arn), identity),
+      roleActor(input, numbered(`${placeOf(arn, input)}: ${title}`, index, arns), concrete(arn), identity),
     );
   const [auditorArn = role(log, 'nobody')] = input.auditors;
   return {
@@ -106,23 +106,23 @@ export function proofActors(input: GuardrailInput): Actors {
       'auditor-permissions',
       ADMINISTRATOR,
     ]),
-    breakGlass: named('log archive: break glass', input.breakGlass, ['break-glass-permissions']),
+    breakGlass: named('break glass', input.breakGlass, ['break-glass-permissions']),
     storeDeployers: named(
-      'log archive: deployer',
+      'deployer',
       input.deployers.filter((arn) => accountOf(arn) === log),
       [ADMINISTRATOR],
     ),
     trailDeployers: named(
-      'security: deployer',
+      'deployer',
       input.deployers.filter((arn) => accountOf(arn) !== log && accountOf(arn) !== management),
       [ADMINISTRATOR],
     ),
     reader: roleActor(input, 'every account: configuration reader', role(log, `${input.namePrefix}-reader`), [
       'reader-permissions',
     ]),
-    trustedAuditors: named('security: trusted auditor', input.trustedAuditors, [ADMINISTRATOR]),
-    trustedBreakGlass: named('security: trusted for break glass', input.trustedBreakGlass, [ADMINISTRATOR]),
-    trustedReaders: named('security: trusted reader', input.trustedReaders, [ADMINISTRATOR]),
+    trustedAuditors: named('trusted auditor', input.trustedAuditors, [ADMINISTRATOR]),
+    trustedBreakGlass: named('trusted for break glass', input.trustedBreakGlass, [ADMINISTRATOR]),
+    trustedReaders: named('trusted reader', input.trustedReaders, [ADMINISTRATOR]),
   };
 }
 
@@ -166,6 +166,25 @@ function serviceActor(service: string): Actor {
 export function memberAccount(input: GuardrailInput): string {
   const taken = [input.managementAccountId, input.logArchiveAccountId, input.securityAccountId];
   return ['444444444444', '555555555555', '666666666666', '777777777777'].find((id) => !taken.includes(id))!;
+}
+
+/** `security: deployer 2` where a configuration names several. */
+function numbered(name: string, index: number, all: readonly string[]): string {
+  return all.length === 1 ? name : `${name} ${index + 1}`;
+}
+
+/** Whose account an ARN is of. */
+function placeOf(arn: string, input: GuardrailInput): string {
+  switch (accountOf(arn)) {
+    case input.managementAccountId:
+      return 'management';
+    case input.logArchiveAccountId:
+      return 'log archive';
+    case input.securityAccountId:
+      return 'security';
+    default:
+      return 'member';
+  }
 }
 
 /** A role name that no principal of the configuration has, so that an administrator is nobody special. */

@@ -26,14 +26,14 @@ export const PROOF_LIMITS: readonly ProofLimit[] = [
       'a closed account can be reopened for 90 days; only a copy in another organization survives longer',
   },
   {
-    actor: 'the root user of the log archive account, once the policies of the organization are detached',
-    can: 'remove the bucket policy, then hide logs behind delete markers',
+    actor: 'the root user of the log archive account',
+    can: 'remove the bucket policy once the policies of the organization are detached, and then hide logs behind delete markers',
     limitedBy:
       'the versions below the markers are locked and come back with the markers; orgtrail verify finds them missing',
   },
   {
-    actor: 'the owner of the key, once every policy around it is gone',
-    can: 'schedule the deletion of the key, which would make locked logs unreadable',
+    actor: 'an administrator of the log archive account',
+    can: 'schedule the deletion of the key once every policy around it is gone, which would make locked logs unreadable',
     limitedBy: 'a waiting time of at least 7 days, in which the deletion can be cancelled',
   },
 ];

@@ -22,21 +22,21 @@ export const AS_SET_UP: Situation = {
 
 /** Somebody allowed everybody everything in the resource's policy, and the organization's policies are detached. */
 export const ONLY_RESOURCE_POLICY: Situation = {
-  name: 'its own policy alone, opened to everybody',
+  name: 'own policy alone',
   resourcePolicy: 'opened',
   serviceControl: false,
   resourceControl: false,
 };
 
 export const ONLY_SERVICE_CONTROL: Situation = {
-  name: 'service control policies alone',
+  name: 'SCP alone',
   resourcePolicy: 'replaced',
   serviceControl: true,
   resourceControl: false,
 };
 
 export const ONLY_RESOURCE_CONTROL: Situation = {
-  name: 'resource control policy alone',
+  name: 'RCP alone',
   resourcePolicy: 'replaced',
   serviceControl: false,
   resourceControl: true,

@@ -67,14 +67,16 @@ function casesOf(
     ...askEach(trusted, assume, role, 'allowed', withFactor),
     ...askEach(trusted, assume, role, needsMultiFactor ? 'denied' : 'allowed', withoutFactor),
     ...askEach(strangers, assume, role, 'denied', withFactor),
-    ...askEach(trusted.map(departed), assume, role, 'denied', withFactor),
+    ...askEach(trusted.map(departed), assume, role, 'denied', {
+      ...withFactor,
+      variant: 'after its account left the organization',
+    }),
   ];
 }
 
-function departed({ name, principal, ...rest }: Actor): Actor {
+function departed({ principal, ...rest }: Actor): Actor {
   return {
     ...rest,
-    name: `${name}, its account no longer in the organization`,
     principal: principal.kind === 'role' ? { ...principal, organizationId: undefined } : principal,
   };
 }

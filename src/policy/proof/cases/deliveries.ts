@@ -48,12 +48,12 @@ function organizationTrailDelivers(world: ProofWorld): readonly ProofCase[] {
   const context = delivery(world);
   const { cloudTrail } = actors;
   const prefixes = [
-    ['of a member', `${input.organizationId}/${memberAccount(input)}`],
-    ['of the management account', `${input.organizationId}/${input.managementAccountId}`],
-    ['outside the organization prefix', input.managementAccountId],
+    ['member', `${input.organizationId}/${memberAccount(input)}`],
+    ['management account', `${input.organizationId}/${input.managementAccountId}`],
+    ['management prefix', input.managementAccountId],
   ] as const;
   const files = prefixes.flatMap(([title, prefix]) =>
-    FOLDERS.map((folder) => logFileAt(input, `${prefix}/${folder}`, `${folder} ${title}`)),
+    FOLDERS.map((folder) => logFileAt(input, `${prefix}/${folder}`, `${folder}, ${title}`)),
   );
   return [
     ask(cloudTrail, 's3:GetBucketAcl', targets.bucket, 'allowed', { context }),
