@@ -1,3 +1,3 @@
-import { serveEvidence } from '../../dist/evidence/index.js';
+import { NO_EMISSIONS, serveEvidence } from '../../dist/evidence/index.js';
 
-serveEvidence(() => ({ accept: () => null, takeEmissions: () => [], flush: () => undefined }));
+serveEvidence(() => ({ accept: () => null, takeEmissions: () => NO_EMISSIONS, flush: () => undefined }));

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openEvidencePool } from './evidence-pool.js';
-import type { EvidenceConsumer, OpenedObject } from './evidence-task.js';
+import { type EvidenceConsumer, NO_EMISSIONS, type OpenedObject } from './evidence-task.js';
 
 /** Notes the text of each object; `full` stands for a disk without space. */
 const createConsumer = (): EvidenceConsumer => {
@@ -18,7 +18,7 @@ const createConsumer = (): EvidenceConsumer => {
       seen.push(text);
       return text;
     },
-    takeEmissions: () => [],
+    takeEmissions: () => NO_EMISSIONS,
     flush: () => seen.push('flushed'),
   };
 };

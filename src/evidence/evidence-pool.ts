@@ -64,7 +64,7 @@ export const openEvidencePool = (options: EvidencePoolOptions): EvidencePool => 
 };
 
 const outcome = (reply: EvidenceReply): EvidenceOutcome => {
-  if (reply.kind === 'done') return reply;
+  if (reply.kind === 'done') return { results: reply.results, emissions: reply.emissions.values };
   if (reply.code === 'ENOSPC') {
     throw new UserError({
       what: 'disk full',

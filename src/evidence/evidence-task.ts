@@ -41,10 +41,18 @@ export interface OpenedObject {
 export interface EvidenceConsumer {
   accept(object: OpenedObject): unknown;
   /** Things completed since the last call, such as finished segments. */
-  takeEmissions(): readonly unknown[];
+  takeEmissions(): Emissions;
   /** No more objects for now: complete what is open. */
   flush(): void;
 }
+
+/** What a consumer completed, and the memory in it that moves to the caller instead of being copied. */
+export interface Emissions {
+  readonly values: readonly unknown[];
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+export const NO_EMISSIONS: Emissions = { values: [], transfer: [] };
 
 /** Makes the consumer of one worker from the options that the caller passed to the pool. */
 export type ConsumerFactory = (options: unknown, worker: number) => EvidenceConsumer;

@@ -1,6 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { ConsumerFactory, EvidenceConsumer, EvidenceResult, EvidenceTask } from './evidence-task.js';
+import type {
+  ConsumerFactory,
+  Emissions,
+  EvidenceConsumer,
+  EvidenceResult,
+  EvidenceTask,
+} from './evidence-task.js';
 import { readEvidence } from './read-evidence.js';
 
 export type EvidenceRequest =
@@ -11,7 +17,7 @@ export type EvidenceReply =
   | {
       readonly kind: 'done';
       readonly results: readonly EvidenceResult[];
-      readonly emissions: readonly unknown[];
+      readonly emissions: Emissions;
     }
   | {
       readonly kind: 'crashed';
@@ -40,5 +46,8 @@ export const serveEvidence = (createConsumer: ConsumerFactory): void => {
   if (port === null) throw new Error('serveEvidence runs in a worker thread');
   const { options, worker } = workerData as { options: unknown; worker: number };
   const consumer = createConsumer(options, worker);
-  port.on('message', (request: EvidenceRequest) => port.postMessage(answer(request, consumer)));
+  port.on('message', (request: EvidenceRequest) => {
+    const reply = answer(request, consumer);
+    port.postMessage(reply, reply.kind === 'done' ? reply.emissions.transfer : []);
+  });
 };

@@ -1,4 +1,4 @@
-import type { EvidenceConsumer } from '../../evidence/index.js';
+import { type EvidenceConsumer, NO_EMISSIONS } from '../../evidence/index.js';
 import { CLOUDTRAIL_VIRTUAL_FIELDS } from '../../sigma/index.js';
 import type { RuleBook } from '../rule-book.js';
 import { createRecordMatcher, type RuleMatch } from './match-record.js';
@@ -17,7 +17,7 @@ export function createDetectionConsumer(options: unknown): EvidenceConsumer {
       if (typeof records === 'string') return { kind: 'no-records', detail: records };
       return { kind: 'matched', events: records.length, matches: records.flatMap(match) };
     },
-    takeEmissions: () => [],
+    takeEmissions: () => NO_EMISSIONS,
     flush: () => undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { EvidenceConsumer } from '../../evidence/index.js';
+import { type EvidenceConsumer, NO_EMISSIONS } from '../../evidence/index.js';
 import { findEvents } from './find-events.js';
 import type { WatchedEvent } from './watched-event.js';
 
@@ -20,7 +20,7 @@ export function createAttestationConsumer(): EvidenceConsumer {
       const { names } = tag as AttestationTag;
       return { events: names.length === 0 ? [] : findEvents(content, names) };
     },
-    takeEmissions: () => [],
+    takeEmissions: () => NO_EMISSIONS,
     flush: () => undefined,
   };
 }

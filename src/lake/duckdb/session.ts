@@ -6,6 +6,8 @@ export interface Session {
   run(sql: string): Promise<void>;
   /** Rows as JSON-safe values: 64-bit integers and timestamps arrive as text. */
   rows<Row>(sql: string): Promise<readonly Row[]>;
+  /** Another connection, for statements that run beside this one's. It shares threads and memory, not temporary tables. */
+  another(): Promise<Session>;
   close(): void;
 }
 
@@ -27,6 +29,17 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
+  const session = await connect(instance);
+  return {
+    ...session,
+    close: () => {
+      session.close();
+      instance.closeSync();
+    },
+  };
+};
+
+const connect = async (instance: DuckDBInstance): Promise<Session> => {
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
   return {
@@ -37,10 +50,8 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       const reader = await connection.runAndReadAll(await wholeStatement(connection, sql));
       return reader.getRowObjectsJson() as unknown as readonly Row[];
     },
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    another: async () => connect(instance),
+    close: () => connection.closeSync(),
   };
 };
 

@@ -1,6 +1,8 @@
 import type { EvidenceOutcome, EvidenceResult } from '../../evidence/index.js';
 import type { SegmentEmission } from '../segment/segment-consumer.js';
+import type { SegmentTag } from '../segment/record-line.js';
 import type { PlannedObject } from './inventory.js';
+import { segmentTag } from './read-objects.js';
 
 /** An object whose container was sound, on its way into the lake. */
 export interface ReadObject {
@@ -30,8 +32,10 @@ const BATCH_OBJECTS = 20_000;
 
 export interface BatchCollector {
   add(outcome: EvidenceOutcome, planned: readonly PlannedObject[]): void;
-  /** The objects whose segments are complete, once they are enough (or, with `all`, whatever there is). */
-  take(all: boolean): Batch | undefined;
+  /** Whether the objects whose segments are complete are enough for a batch (or, with `all`, any). */
+  isReady(all: boolean): boolean;
+  /** Those objects; the next batch begins. */
+  take(): Batch;
 }
 
 export interface FailedObject {
@@ -56,11 +60,12 @@ export const collectBatches = (batchBytes: number): BatchCollector => {
     objects.set(id, object);
   };
   const receive = (emission: SegmentEmission): void => {
-    bytes += emission.bytes;
     if (emission.kind === 'segment') {
+      bytes += emission.text.length;
       segments.push(emission);
-      emission.objects.forEach(complete);
+      for (const object of emission.objects) complete(object.id);
     } else {
+      bytes += emission.bytes;
       odd.push(emission);
       complete(emission.object);
     }
@@ -71,10 +76,11 @@ export const collectBatches = (batchBytes: number): BatchCollector => {
       failed.push(...outcome.results.flatMap((result) => noteResult(result, byId, waiting)));
       outcome.emissions.forEach((emission) => receive(emission as SegmentEmission));
     },
-    take(all) {
+    isReady(all) {
       const count = objects.size + failed.length;
-      const enough = bytes >= batchBytes || count >= BATCH_OBJECTS;
-      if (count === 0 || !(all || enough)) return undefined;
+      return count > 0 && (all || bytes >= batchBytes || count >= BATCH_OBJECTS);
+    },
+    take() {
       const batch = { segments, odd, objects, failed };
       segments = [];
       odd = [];
@@ -84,6 +90,13 @@ export const collectBatches = (batchBytes: number): BatchCollector => {
       return batch;
     },
   };
+};
+
+/** What tags the records of one of the batch's log files. */
+export const tagOf = (batch: Batch, object: number): SegmentTag => {
+  const planned = batch.objects.get(object)?.planned;
+  if (planned === undefined) throw new Error(`object ${object} is not in its batch`);
+  return segmentTag(planned);
 };
 
 const noteResult = (

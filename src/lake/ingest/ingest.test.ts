@@ -164,6 +164,36 @@ describe('ingest', () => {
     expect(await lake.rows('SELECT CAST(dt AS VARCHAR) AS dt FROM $table')).toEqual([{ dt: '2026-02-28' }]);
   });
 
+  it.each([
+    ['a time with an offset', ['2026-03-01T23:30:00-05:00'], ['2026-03-02']],
+    ['a time with a fraction', ['2026-03-02T10:00:00.5Z'], ['2026-03-02']],
+    ['no readable time', ['soon'], ['2026-03-01']],
+    ['a day that is none', ['2026-02-31T10:00:00Z'], ['2026-03-01']],
+    [
+      'more days than are written apart',
+      ['01', '02', '03', '04', '05', '06'].map((day) => `2026-02-${day}T10:00:00Z`),
+      ['01', '02', '03', '04', '05', '06'].map((day) => `2026-02-${day}`),
+    ],
+  ])('asks DuckDB for the day of events with %s', async (_, times, days) => {
+    const store = createMemoryStore();
+    const events = ['2026-02-27T10:00:00Z', ...times].map((eventTime) => record({ eventTime }));
+    await store.put(logKey('2026-03-01T10:05Z'), logFile(events));
+    await lake.ingest(store);
+    const rows = await lake.rows<{ dt: string }>('SELECT CAST(dt AS VARCHAR) AS dt FROM $table ORDER BY dt');
+    expect(rows.map(({ dt }) => dt)).toEqual([...days, '2026-02-27'].sort());
+  });
+
+  it('puts the events of a file in the order of time, whatever log file they came from', async () => {
+    const store = createMemoryStore();
+    for (const minutes of [[30, 10], [40, 20], [35]]) {
+      const events = minutes.map((minute) => record({ eventTime: `2026-03-01T10:${minute}:00Z` }));
+      await store.put(logKey(), logFile(events));
+    }
+    await lake.ingest(store);
+    const rows = await lake.rows<{ minute: string }>('SELECT minute(event_time) AS minute FROM $table');
+    expect(rows.map(({ minute }) => Number(minute))).toEqual([10, 20, 30, 35, 40]);
+  });
+
   it('keeps the text of numbers and strings that JavaScript would change', async () => {
     const store = createMemoryStore();
     const text = logText([record({ requestParameters: 'X' })]).replace(
@@ -209,6 +239,26 @@ const odd: readonly (readonly [string, Uint8Array, number, string | undefined])[
     undefined,
   ],
   ['no records', gzipSync(logText([])), 0, undefined],
+  ['a newline at its end', gzipSync(`${logText([record(), record()])}\n`), 2, undefined],
+  ['an empty record', gzipSync(logText([record(), {}, record()])), 3, undefined],
+  [
+    'objects in a record that begin as records do',
+    gzipSync(logText([record({ requestParameters: [{ a: 1 }, { eventVersion: 'x' }] }), record()])),
+    2,
+    undefined,
+  ],
+  [
+    'a member with the name of a tag',
+    gzipSync(logText([record({ _log_key: 'forged', _record_index: 7 })])),
+    1,
+    undefined,
+  ],
+  [
+    'a newline inside a string of one record',
+    gzipSync(logText([record({ userAgent: 'X' }), record()]).replace('"X"', '"a\nb"')),
+    1,
+    'malformed-json',
+  ],
   [
     'a member twice in one record',
     gzipSync(logText([record(), record()]).replace('{"eventVersion"', '{"eventName":"X","eventVersion"')),

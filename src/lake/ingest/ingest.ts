@@ -11,7 +11,8 @@ import type { IngestReport } from './ingest-report.js';
 import { type Inventory, type PlannedObject, takeInventory } from './inventory.js';
 import { privateFolder } from './private-folder.js';
 import { readObjects } from './read-objects.js';
-import { storeBatch } from './store-batch.js';
+import type { StoredBatch } from './store-batch.js';
+import { openBatchStore } from './store-batches.js';
 import { createTally, type Tally } from './tally.js';
 
 export interface IngestOptions {
@@ -105,51 +106,33 @@ const pumpObjects = async (
 ): Promise<void> => {
   const { store, lake, now, signal } = options;
   const batches = collectBatches(options.batchBytes ?? BATCH_BYTES);
-  const storing = createQueue();
-  const storeNext = async (all: boolean): Promise<void> => {
-    const batch = batches.take(all);
-    if (batch === undefined) return;
-    await storing.add(async () => {
-      tally.stored(await storeBatch({ lake, location: store.location, folder, now }, batch));
-      await Promise.all([...batch.segments, ...batch.odd].map(async (file) => rm(file.path)));
-      options.onProgress?.(tally.progress());
-    });
+  const onStored = (batch: StoredBatch): void => {
+    tally.stored(batch);
+    options.onProgress?.(tally.progress());
+  };
+  const storing = await openBatchStore({ lake, location: store.location, folder, now, onStored });
+  const storeReady = async (all: boolean): Promise<void> => {
+    while (batches.isReady(all)) {
+      if (storing.hasRoom()) storing.add(batches.take());
+      else await storing.moreRoom();
+    }
   };
   const receive = async (outcome: EvidenceOutcome, planned: readonly PlannedObject[]): Promise<void> => {
     batches.add(outcome, planned);
     tally.drift(outcome.results.flatMap((result) => (result.kind === 'read' ? notedDrift(result.note) : [])));
     tally.passed(planned);
     options.onProgress?.(tally.progress());
-    await storeNext(false);
+    await storeReady(false);
   };
   const lanes = Math.max(1, options.threads) + 1;
-  await readObjects({ store, pool, inventory, lanes, signal, receive });
-  await receive(await pool.flush(), []);
-  await storeNext(true);
-  await storing.drained();
+  try {
+    await readObjects({ store, pool, inventory, lanes, signal, receive });
+    await receive(await pool.flush(), []);
+    await storeReady(true);
+    await storing.drained();
+  } finally {
+    await storing.close();
+  }
 };
 
 const notedDrift = (note: unknown): readonly string[] => (note as SegmentNote).drift;
-
-interface Queue {
-  /** Resolves when the work before this one is done, so that whoever adds cannot run ahead. */
-  add(work: () => Promise<void>): Promise<void>;
-  drained(): Promise<void>;
-}
-
-/** Batches are stored one after the other, while the workers read the next. */
-const createQueue = (): Queue => {
-  let last: Promise<void> = Promise.resolve();
-  return {
-    async add(work) {
-      const previous = last;
-      last = previous.then(work);
-      // The next `add`, or `drained`, throws what went wrong.
-      last.catch(() => {});
-      await previous;
-    },
-    async drained() {
-      await last;
-    },
-  };
-};

@@ -1,6 +1,5 @@
-import { isObject, type Span } from '../segment/scan-json.js';
+import { isObject, onOneLine, type Span } from '../segment/scan-json.js';
 import { memberNames, memberObject, recordSpans } from '../segment/log-file-text.js';
-import { onOneLine } from '../segment/segment-consumer.js';
 import type { RefusedPart } from './sound-batch.js';
 
 /** One record of an odd file, byte for byte (but for newlines between values). */

@@ -4,18 +4,19 @@ import { join } from 'node:path';
 
 import { literal, type Session } from '../duckdb/session.js';
 import { GENERIC_READER, type Reader, TYPED_READER } from '../schema/index.js';
-import { tagMembers } from '../segment/segment-consumer.js';
-import type { Batch, Segment } from './batch.js';
-import { genericEvents, probe, type RecordFile, typedEvents } from './batch-relation.js';
+import { type CutRecord, recordsOf } from '../segment/order-records.js';
+import { lineStart } from '../segment/record-line.js';
+import { type LineFile, writeLines } from '../segment/weave-records.js';
+import { type Batch, tagOf } from './batch.js';
+import { genericEvents, probe, typedEvents } from './batch-relation.js';
 import { findRefused } from './bisect.js';
 import { type OddRecord, oddRecords } from './odd-records.js';
-import { segmentTag } from './read-objects.js';
 import { refusalReason } from './refusal-reason.js';
 
 /** A batch of which both readers accept every line, and what had to be left out. */
 export interface SoundBatch {
-  readonly typed: readonly RecordFile[];
-  readonly generic: readonly RecordFile[];
+  readonly typed: readonly LineFile[];
+  readonly generic: readonly LineFile[];
   readonly refused: readonly RefusedPart[];
 }
 
@@ -38,13 +39,6 @@ export const soundEvents = (batch: SoundBatch, location: string): string => {
     : `SELECT * FROM (${parts.join('\nUNION ALL BY NAME\n')})`;
 };
 
-/** The batch as it came, when every file has CloudTrail's own form and nothing was refused yet. */
-export const trustedBatch = (batch: Batch): SoundBatch => ({
-  typed: batch.segments,
-  generic: [],
-  refused: [],
-});
-
 /**
  * Separates what cannot be read, after a refusal or when odd files came along. Files that the typed
  * reader refuses take the generic one, record by record, so that one bad record hides no other.
@@ -57,30 +51,29 @@ export const makeSound = async (
   suspect: boolean,
 ): Promise<SoundBatch> => {
   const readers = { session, folder };
-  const screened = suspect
-    ? await screenSegments(readers, batch.segments)
-    : { kept: batch.segments, odd: [] };
+  const screened = await screenSegments(readers, batch, suspect);
   const odd = [
-    ...screened.odd,
+    ...screened.odd.map(({ object, records }) => ({ object, content: uncut(records) })),
     ...(await Promise.all(
       batch.odd.map(async (file) => ({ object: file.object, content: await readFile(file.path) })),
     )),
   ];
   const read = odd.map(({ object, content }) => oddRecords(object, content));
   const records = read.flatMap((file) => file.records);
-  const lines = records.map((record) => ({ record, text: recordLine(batch, record) }));
-  const refused = await refusedLines(readers, GENERIC_READER, lines);
+  const refused = await findRefused(records, async (some) =>
+    attempt(readers.session, GENERIC_READER, await writeGeneric(folder, batch, some)),
+  );
   const bad = new Set(refused.map(({ line }) => line));
-  const kept = lines.filter((line) => !bad.has(line));
+  const kept = records.filter((record) => !bad.has(record));
   return {
     typed: screened.kept,
-    generic: kept.length === 0 ? [] : [await writeLines(folder, kept)],
+    generic: kept.length === 0 ? [] : [await writeGeneric(folder, batch, kept)],
     refused: [
       ...read.flatMap((file) => file.refused),
       ...refused.map(({ line, detail }) => ({
-        object: line.record.object,
-        recordIndex: line.record.index,
-        ...refusalReason(line.record.text, detail),
+        object: line.object,
+        recordIndex: line.index,
+        ...refusalReason(line.text, detail),
       })),
     ],
   };
@@ -91,68 +84,68 @@ interface Readers {
   readonly folder: string;
 }
 
-interface Line {
-  readonly text: Buffer;
+interface ObjectRecords {
+  readonly object: number;
+  readonly records: readonly CutRecord[];
 }
 
-const recordLine = (batch: Batch, record: OddRecord): Buffer => {
-  const planned = batch.objects.get(record.object)?.planned;
-  if (planned === undefined) throw new Error(`object ${record.object} is not in its batch`);
-  const members = `{${tagMembers(segmentTag(planned))},"_record_index":${record.index},"_record":`;
-  return Buffer.concat([Buffer.from(members), record.text, Buffer.from('}')]);
-};
-
-/** Segments of which the typed reader accepts every file, and the files that it refuses. */
+/** Files of lines that the typed reader accepts, and the log files that it refuses. */
 const screenSegments = async (
-  readers: Readers,
-  segments: readonly Segment[],
-): Promise<{ kept: readonly RecordFile[]; odd: readonly { object: number; content: Buffer }[] }> => {
-  const kept: RecordFile[] = [];
-  const odd: { object: number; content: Buffer }[] = [];
-  for (const segment of segments) {
-    if ((await attempt(readers.session, TYPED_READER, segment)) === undefined) {
-      kept.push(segment);
-      continue;
-    }
-    const lines = segmentLines(await readFile(segment.path), segment.objects);
-    const refused = new Set((await refusedLines(readers, TYPED_READER, lines)).map(({ line }) => line));
-    const sound = lines.filter((line) => !refused.has(line));
-    if (sound.length > 0) kept.push(await writeLines(readers.folder, sound));
-    for (const line of refused) odd.push({ object: line.object, content: line.text });
+  { session, folder }: Readers,
+  batch: Batch,
+  suspect: boolean,
+): Promise<{ kept: readonly LineFile[]; odd: readonly ObjectRecords[] }> => {
+  const write = async (objects: readonly ObjectRecords[]): Promise<LineFile> =>
+    writeLines(
+      objects.flatMap(({ records }) => records),
+      (object) => lineStart(tagOf(batch, object)),
+      folder,
+    );
+  const kept: LineFile[] = [];
+  const odd: ObjectRecords[] = [];
+  for (const segment of batch.segments) {
+    const objects = byObject(recordsOf(segment));
+    const test = async (some: readonly ObjectRecords[]) => attempt(session, TYPED_READER, await write(some));
+    const bad = new Set(suspect ? (await findRefused(objects, test)).map(({ line }) => line) : []);
+    const sound = objects.filter((object) => !bad.has(object));
+    if (sound.length > 0) kept.push(await write(sound));
+    odd.push(...bad);
   }
   return { kept, odd };
 };
 
-const NEWLINE = 0x0a;
-
-/** A segment's lines are its objects, in order. */
-const segmentLines = (
-  text: Buffer,
-  objects: readonly number[],
-): readonly (Line & { readonly object: number })[] => {
-  let start = 0;
-  return objects.map((object) => {
-    const end = text.indexOf(NEWLINE, start);
-    const line = { object, text: text.subarray(start, end) };
-    start = end + 1;
-    return line;
-  });
+const byObject = (records: readonly CutRecord[]): readonly ObjectRecords[] => {
+  const objects = new Map<number, CutRecord[]>();
+  for (const record of records) {
+    const own = objects.get(record.object);
+    if (own === undefined) objects.set(record.object, [record]);
+    else own.push(record);
+  }
+  return Array.from(objects, ([object, own]) => ({ object, records: own }));
 };
 
-const refusedLines = async <L extends Line>(readers: Readers, reader: Reader, lines: readonly L[]) =>
-  findRefused(lines, async (some) =>
-    attempt(readers.session, reader, await writeLines(readers.folder, some)),
-  );
+/** The log file that was cut into these records, byte for byte, but for space after its end. */
+const uncut = (records: readonly CutRecord[]): Buffer => {
+  const texts = records.map(({ text, start, end }) => text.toString('latin1', start, end));
+  return Buffer.from(`{"Records":[${texts.join(',')}]}`, 'latin1');
+};
 
-const writeLines = async (folder: string, lines: readonly Line[]): Promise<RecordFile> => {
+const writeGeneric = async (
+  folder: string,
+  batch: Batch,
+  records: readonly OddRecord[],
+): Promise<LineFile> => {
+  const lines = records.map(({ object, index, text }) => {
+    const members = Buffer.from(`${index},"_record":`);
+    return Buffer.concat([lineStart(tagOf(batch, object)), members, text, Buffer.from('}\n')]);
+  });
   const path = join(folder, `lines-${randomUUID()}.json`);
-  const text = Buffer.concat(lines.flatMap((line) => [line.text, Buffer.from('\n')]));
-  await writeFile(path, text);
-  return { path, bytes: text.length };
+  await writeFile(path, Buffer.concat(lines));
+  return { path, longestLine: lines.reduce((longest, line) => Math.max(longest, line.length), 0) };
 };
 
 /** What the reader says against the file; undefined when it reads all of it. */
-const attempt = async (session: Session, reader: Reader, file: RecordFile): Promise<string | undefined> => {
+const attempt = async (session: Session, reader: Reader, file: LineFile): Promise<string | undefined> => {
   try {
     await session.run(probe(reader, file));
     return undefined;

@@ -7,7 +7,8 @@ import type { Batch, FailedObject } from './batch.js';
 import { findDoubles } from './find-doubles.js';
 import type { IngestFailure } from './ingest-report.js';
 import { type LedgerEntry, writeLedger } from './ledger-rows.js';
-import { makeSound, type RefusedPart, type SoundBatch, soundEvents, trustedBatch } from './sound-batch.js';
+import type { RefusedPart } from './sound-batch.js';
+import type { WrittenEvents } from './write-events.js';
 
 export interface StoreBatch {
   readonly lake: Lake;
@@ -24,62 +25,17 @@ export interface StoredBatch {
   readonly failures: readonly IngestFailure[];
 }
 
-interface Written {
-  readonly files: readonly AddFile[];
-  readonly refused: readonly RefusedPart[];
-}
-
-/** Turns a batch into Parquet, drops what the lake has already, and commits events and ledger together. */
-export const storeBatch = async (store: StoreBatch, batch: Batch): Promise<StoredBatch> => {
-  const written = await writeEvents(store, batch);
-  const counts = await recordsByKey(store.lake, written.files);
-  const entries = ledgerEntries(batch, counts, written.refused);
-  const read = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const duplicate = await commitEvents(store, written.files, entries);
+/** Drops what the lake has already, and commits events and ledger together. */
+export const storeBatch = async (
+  store: StoreBatch,
+  batch: Batch,
+  { files, refused, records }: WrittenEvents,
+): Promise<StoredBatch> => {
+  const entries = ledgerEntries(batch, records, refused);
+  const read = [...records.values()].reduce((sum, count) => sum + count, 0);
+  const duplicate = await commitEvents(store, files, entries);
   await catchUp(store.lake, store.now());
-  return { read, duplicate, entries, failures: failuresOf(batch, written.refused) };
-};
-
-const writeEvents = async (store: StoreBatch, batch: Batch): Promise<Written> => {
-  const { session } = store.lake;
-  if (batch.segments.length === 0 && batch.odd.length === 0) return { files: [], refused: [] };
-  if (batch.odd.length === 0) {
-    try {
-      return await writeSound(store, trustedBatch(batch));
-    } catch (cause) {
-      if (!isRefusal(cause)) throw cause;
-    }
-  }
-  const sound = await makeSound(session, store.folder, batch, batch.odd.length === 0);
-  try {
-    return await writeSound(store, sound);
-  } catch (cause) {
-    if (!isRefusal(cause) || batch.odd.length === 0) throw cause;
-    return writeSound(store, await makeSound(session, store.folder, batch, true));
-  }
-};
-
-/** DuckDB's word for JSON that does not fit the columns. Every other error is trouble of another kind. */
-const isRefusal = (cause: unknown): boolean =>
-  cause instanceof Error && /^(Invalid Input|Conversion) Error/.test(cause.message);
-
-const writeSound = async ({ lake, location }: StoreBatch, sound: SoundBatch): Promise<Written> => {
-  if (sound.typed.length === 0 && sound.generic.length === 0) return { files: [], refused: sound.refused };
-  const files = await writeParquet({
-    session: lake.session,
-    tableFolder: lake.tables.cloudtrail_events.folder,
-    select: soundEvents(sound, location),
-    orderBy: 'event_time',
-  });
-  return { files, refused: sound.refused };
-};
-
-const recordsByKey = async (lake: Lake, files: readonly AddFile[]): Promise<ReadonlyMap<string, number>> => {
-  const { folder, definition } = lake.tables.cloudtrail_events;
-  const rows = await lake.session.rows<{ log_key: string; records: string }>(
-    `SELECT log_key, count(*) AS records FROM ${parquetRelation(folder, definition.columns, files)} GROUP BY log_key`,
-  );
-  return new Map(rows.map((row) => [row.log_key, Number(row.records)]));
+  return { read, duplicate, entries, failures: failuresOf(batch, refused) };
 };
 
 const ledgerEntries = (

@@ -15,8 +15,11 @@ export interface WriteParquet {
   readonly tableFolder: string;
   /** A SELECT with the table's columns and `dt`. */
   readonly select: string;
-  /** Column that orders rows in a file. Across DuckDB's threads the order is kept per row group only. */
-  readonly orderBy: string;
+  /**
+   * Column that orders rows in a file; without it they stay as they come. Across DuckDB's threads the
+   * order is kept per row group only.
+   */
+  readonly orderBy?: string;
   /** When all rows are of this day: one file, which takes less memory than files by day. */
   readonly day?: string;
 }
@@ -42,12 +45,13 @@ export const writeParquet = async (write: WriteParquet): Promise<readonly AddFil
 
 const copyStatement = ({ tableFolder, select, orderBy, day }: WriteParquet): string => {
   const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE_BYTES '${ROW_GROUP_BYTES}', RETURN_STATS`;
+  const order = (columns: string): string => (orderBy === undefined ? '' : `ORDER BY ${columns}`);
   if (day === undefined) {
-    return `COPY (${select} ORDER BY dt, ${orderBy}) TO ${literal(tableFolder)}
+    return `COPY (${select} ${order(`dt, ${orderBy}`)}) TO ${literal(tableFolder)}
       (${format}, PARTITION_BY (dt), FILENAME_PATTERN 'part-{uuid}', OVERWRITE_OR_IGNORE)`;
   }
   const path = join(tableFolder, `dt=${day}`, `part-${randomUUID()}.parquet`);
-  return `COPY (SELECT * EXCLUDE (dt) FROM (${select}) ORDER BY ${orderBy}) TO ${literal(path)} (${format})`;
+  return `COPY (SELECT * EXCLUDE (dt) FROM (${select}) ${order(`${orderBy}`)}) TO ${literal(path)} (${format})`;
 };
 
 const addFile = (tableFolder: string, copy: WrittenFile, day: string | undefined): AddFile => ({

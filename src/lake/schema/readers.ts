@@ -8,8 +8,16 @@ import { EVENT_COLUMNS, HIDDEN_TEXT, type EventColumn } from './event-columns.js
 export interface Reader {
   /** DuckDB type of one record. */
   readonly recordType: string;
+  /** The members of a line that it reads. */
+  readonly fields: readonly Field[];
   /** An expression for a column that comes from the record `r`. */
   readonly read: (column: EventColumn) => string;
+}
+
+export interface Field {
+  readonly name: string;
+  /** DuckDB's. */
+  readonly type: string;
 }
 
 interface Branch {
@@ -33,9 +41,15 @@ const grow = (tree: Branch, parts: readonly string[], leaf: 'VARCHAR' | 'JSON'):
   return { ...tree, [head]: grow(typeof below === 'object' ? below : {}, rest, leaf) };
 };
 
+const fieldsOf = (tree: Branch): readonly Field[] =>
+  Object.entries(tree).map(([name, node]) => ({
+    name,
+    type: typeof node === 'string' ? node : structOf(node),
+  }));
+
 const structOf = (tree: Branch): string =>
-  `STRUCT(${Object.entries(tree)
-    .map(([name, node]) => `"${name}" ${typeof node === 'string' ? node : structOf(node)}`)
+  `STRUCT(${fieldsOf(tree)
+    .map(({ name, type }) => `"${name}" ${type}`)
     .join(', ')})`;
 
 const recordTree = recordColumns.reduce<Branch>(
@@ -43,9 +57,10 @@ const recordTree = recordColumns.reduce<Branch>(
   {},
 );
 
-/** The fast reader: DuckDB parses records straight into a typed STRUCT. A record of another shape makes it fail. */
+/** The fast reader: DuckDB parses records straight into typed columns. A record of another shape makes it fail. */
 export const TYPED_READER: Reader = {
   recordType: structOf(recordTree),
+  fields: fieldsOf(recordTree),
   read: (column) => {
     const field = `r.${pathOf(column)
       .split('.')
@@ -58,6 +73,7 @@ export const TYPED_READER: Reader = {
 /** The tolerant reader: records as JSON, fields extracted one by one. About three times slower, reads any shape. */
 export const GENERIC_READER: Reader = {
   recordType: 'JSON',
+  fields: [{ name: '_record', type: 'JSON' }],
   read: (column) => {
     const { source } = column;
     if (source.kind === 'json') return jsonText(`json_extract(r, '$.${source.path}')`);

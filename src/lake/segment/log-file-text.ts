@@ -1,15 +1,10 @@
 import { elementsOf, isArray, isObject, ScanError, type Span, skipSpace, visitMembers } from './scan-json.js';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
-const COMPACT_START = Buffer.from('{"Records":[');
 
 /** A byte order mark is not JSON, but harmless: it carries no content. */
 export const withoutByteOrderMark = (content: Uint8Array): Uint8Array =>
   BYTE_ORDER_MARK.every((byte, index) => content[index] === byte) ? content.subarray(3) : content;
-
-/** CloudTrail writes `{"Records":[…]}`; everything else takes the careful way. */
-export const startsLikeLogFile = (content: Uint8Array): boolean =>
-  COMPACT_START.every((byte, index) => content[index] === byte);
 
 export type RecordSpans =
   | { readonly kind: 'records'; readonly records: readonly Span[] }

@@ -120,3 +120,19 @@ export const elementsOf = (bytes: Uint8Array, from: number): readonly Span[] => 
 export const isObject = (bytes: Uint8Array, value: Span): boolean => bytes[value.start] === OPEN_OBJECT;
 
 export const isArray = (bytes: Uint8Array, value: Span): boolean => bytes[value.start] === OPEN_ARRAY;
+
+const NEWLINE = 0x0a;
+
+/**
+ * The text with a space for each newline between values. A newline inside a string is not JSON and
+ * stays, so that a reader of lines refuses the text.
+ */
+export const onOneLine = (text: Uint8Array): Uint8Array => {
+  if (!text.includes(NEWLINE)) return text;
+  const line = text.slice();
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === QUOTE) at = skipString(line, at) - 1;
+    else if (line[at] === NEWLINE) line[at] = 0x20;
+  }
+  return line;
+};
