@@ -1,7 +1,7 @@
 import { readTimestamp } from '../query/index.js';
 import { type Option, refuse } from './option.js';
 
-const EXPECTED =
+const SPELLED =
   'a moment such as 2026-03-01, 2026-03-01T08:30:00Z, 2026-03-01T08:30:00+01:00, or an age such as 90m, 12h, 7d, 4w';
 
 const AGE = /^(\d{1,6})([mhdw])$/;
@@ -15,7 +15,7 @@ export function moment(summary: string): Option<Date | undefined> {
     read: (given, { name, now }) => {
       const wanted = given.at(-1);
       if (wanted === undefined) return undefined;
-      return parseMoment(wanted, now) ?? refuse(name, wanted, EXPECTED);
+      return parseMoment(wanted, now) ?? refuse(name, wanted, 'a moment in time', SPELLED);
     },
   };
 }

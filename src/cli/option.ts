@@ -109,12 +109,12 @@ export function count(
   return { ...parts, fallback: fallbackText, read };
 }
 
-/** Ends reading with the error that names option, text and what was expected. */
-export function refuse(name: string, given: string, expected: string): never {
+/** Ends reading with the error that names option, text and what was expected, at more length in `spelled`. */
+export function refuse(name: string, given: string, expected: string, spelled = expected): never {
   throw new UserError({
     what: `${JSON.stringify(given)} is not ${expected}`,
     where: name,
-    next: `Give ${name} ${expected}.`,
+    next: `Give ${name} ${spelled}.`,
   });
 }
 

@@ -125,8 +125,13 @@ describe('runProgram', () => {
     [['read', 'a', 'agan'], "read: unknown command 'agan'", 'Did you mean again? See orgtrail read --help.'],
     [
       ['read', 'again', 'a'],
-      "read: too many arguments for 'again'. Expected 0 arguments but got 1.",
-      'See orgtrail read --help.',
+      "read again: too many arguments for 'again'. Expected 0 arguments but got 1.",
+      'See orgtrail read again --help.',
+    ],
+    [
+      ['read', '--from', 'yesterday'],
+      '--from: "yesterday" is not a moment in time',
+      'Give --from a moment such as 2026-03-01, 2026-03-01T08:30:00Z, 2026-03-01T08:30:00+01:00, or an age such as 90m, 12h, 7d, 4w.',
     ],
     [
       ['read', '--from', '2026-03-02', '--to', '2026-03-01'],

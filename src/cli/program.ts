@@ -45,9 +45,19 @@ export async function runProgram(parts: ProgramParts, argv: readonly string[]): 
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    return endParsing(error, parts.commands.find(({ name }) => name === argv[0])?.name);
+    return endParsing(error, namedCommand(argv, parts.commands));
   }
   return exitCode;
+}
+
+/** `lake`, or `lake record`, by the words that the command line begins with. */
+function namedCommand(
+  [verb, word]: readonly string[],
+  commands: readonly CommandDescription[],
+): string | undefined {
+  const description = commands.find(({ name }) => name === verb);
+  const subcommand = description?.subcommands?.find(({ name }) => name === word);
+  return subcommand === undefined ? description?.name : `${verb} ${subcommand.name}`;
 }
 
 const PROGRAM_EXAMPLES = `
