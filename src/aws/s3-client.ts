@@ -92,6 +92,7 @@ function openRegion({ region, profile }: S3ClientOptions): ClientRegion {
 
 /** The Region that the environment or the profile names, else us-east-1. */
 export async function configuredRegion(profile: string | undefined): Promise<string> {
+  disableVersionWarning();
   const client = new S3Client(profile === undefined ? {} : { profile });
   try {
     return await client.config.region();

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Fault, type S3Request, type S3Server, startS3Server } from '../../test/contract/s3-server.js';
 import { UserError } from '../errors.js';
 import { createMemoryStore, type MemoryStore, type ObjectStore } from '../storage/index.js';
-import { createS3Client, type S3ClientOptions } from './s3-client.js';
+import { configuredRegion, createS3Client, type S3ClientOptions } from './s3-client.js';
 import { openS3Store, type S3StoreOptions } from './s3-store.js';
 
 const credentials = { accessKeyId: 'example', secretAccessKey: 'example' };
@@ -240,6 +240,14 @@ describe('settings of the environment', () => {
     closers.push(server.stop);
     expect((await openS3Store({ client, bucket: 'bucket', prefix: '' }).get('a')).kind).toBe('missing');
     expect(regions).toEqual(['us-east-1']);
+  });
+
+  it('asks for the Region without the paragraph about Node versions that the SDK writes to stderr', async () => {
+    const name = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+    vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_REGION', 'eu-west-1');
+    expect(await configuredRegion(undefined)).toBe('eu-west-1');
+    expect(process.env[name]).toBe('true');
   });
 
   it('takes the endpoint from AWS_ENDPOINT_URL, with the bucket in the path', async () => {

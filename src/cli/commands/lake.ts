@@ -1,4 +1,4 @@
-import { countOf, formatBytes } from '../../report/index.js';
+import { countOf, formatBytes, formatCount } from '../../report/index.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit.js';
 import { FOR_LOCATIONS } from '../global-options.js';
@@ -33,7 +33,7 @@ const compact = defineCommand({
       else {
         for (const { table, days, filesBefore, filesAfter } of report.tables) {
           output.print(
-            `${table}: ${countOf(days, 'day')} merged, ${filesBefore} files before, ${filesAfter} after`,
+            `${table}: ${countOf(days, 'day')} merged, ${countOf(filesBefore, 'file')} before, ${formatCount(filesAfter)} after`,
           );
         }
         output.print(

@@ -60,7 +60,9 @@ async function readKeys(
 async function askCloudTrail(profile: string | undefined): Promise<OpenedKeys> {
   const { openLivePublicKeys } = await import('../../aws/index.js');
   const keys = openLivePublicKeys(profile === undefined ? {} : { profile });
-  const trust = 'asked of CloudTrail in each Region over TLS';
+  const trust = keys.origin.includes(' at http://')
+    ? 'asked of another endpoint without TLS; whoever stands in between could have changed the keys'
+    : 'asked of CloudTrail in each Region over TLS';
   return { source: keys, trust, isDoubtful: false, close: () => keys.close() };
 }
 
