@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listed } from '../document/policy-document.js';
 import { EXAMPLE_INPUT } from './example-input.contract.js';
 import { fillGuardrails } from './fill-guardrails.js';
+import { POLICY_FOLDER } from './policy-folder.js';
 import { fillPlaceholders } from './fill-placeholders.js';
 import { checkPolicySizes, minifyPolicy, policySizes } from './policy-size.js';
 
@@ -106,5 +109,18 @@ describe('a placeholder', () => {
 
   it('leaves policy variables of IAM alone', () => {
     expect(fillPlaceholders('${aws:PrincipalAccount}/{{a}}', { a: 'b' })).toBe('${aws:PrincipalAccount}/b');
+  });
+});
+
+describe('policies/README.md', () => {
+  it('names every placeholder, and every file', () => {
+    const readme = readFileSync(join(POLICY_FOLDER, 'README.md'), 'utf8');
+    const files = readdirSync(POLICY_FOLDER).filter((name) => name.endsWith('.json'));
+    const used = files.flatMap((name) =>
+      [...readFileSync(join(POLICY_FOLDER, name), 'utf8').matchAll(/\{\{(\w+)\??\}\}/g)].map(
+        ([, each]) => each!,
+      ),
+    );
+    expect([...new Set([...files, ...used])].filter((each) => !readme.includes(`\`${each}\``))).toEqual([]);
   });
 });
