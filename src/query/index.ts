@@ -7,6 +7,7 @@ export { closestNames } from './closest-names.js';
 export { type Catalog, loadCatalog } from './catalog/load-catalog.js';
 export { type CatalogQuery, type QueryColumn, type Topic, TOPICS } from './catalog/query.js';
 export type { QueriedLake } from './lake-snapshot.js';
+export { type NarrowedTable, narrowSql } from './narrow/narrow-sql.js';
 export type { Narrowing } from './narrow/narrowing.js';
 export { openQueryEngine } from './open-query-engine.js';
 export { SHARED_FUNCTIONS } from './sql/shared-functions.js';

@@ -7,6 +7,9 @@ import {
   type PolicyDocument,
   policySizes,
 } from '../policy/index.js';
+import { loadCatalog } from '../query/index.js';
+import { accessUnits } from './access/index.js';
+import { athenaUnits } from './athena/index.js';
 import { everyAccountUnits } from './detection/every-account/index.js';
 import { hubUnits, type MatcherBundle } from './detection/hub/index.js';
 import { type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
@@ -48,6 +51,8 @@ export async function buildManifest(
     guardrailsUnit(configuration, guardrails),
     ...hubUnits(configuration, patterns, matcher),
     ...everyAccountUnits(configuration, guardrails, patterns),
+    ...athenaUnits(configuration, await loadCatalog()),
+    ...accessUnits(configuration, guardrails),
   ];
   return { ...writeUnits(plans, matcher), policies: writePolicies(guardrails) };
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/index.js';
 import { keyParameter } from '../template/key-parameter.js';
-import { attribute, RETAINED, ref, type TemplatePart, type Value } from '../template/template.js';
+import { attribute, ref, type TemplatePart, type Value } from '../template/template.js';
 import { deliversTo, type TrailLogGroup } from './trail-log-group.js';
 
 /**
@@ -19,8 +19,6 @@ export function organizationTrail(
     Resources: {
       OrganizationTrail: {
         Type: 'AWS::CloudTrail::Trail',
-        UpdateReplacePolicy: RETAINED.UpdateReplacePolicy,
-        ...(logGroup === undefined ? {} : { DependsOn: logGroup.dependsOn }),
         Properties: {
           TrailName: trail.name,
           S3BucketName: logBucket.name,

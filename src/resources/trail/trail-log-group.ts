@@ -4,8 +4,6 @@ import { attribute, RETAINED, sub, type TemplatePart, type Value } from '../temp
 export interface TrailLogGroup {
   readonly group: string;
   readonly role: string;
-  /** Resources that have to stand before the trail. */
-  readonly dependsOn: readonly string[];
 }
 
 export interface LogGroupParts {
@@ -19,7 +17,6 @@ export interface LogGroupParts {
 export const TRAIL_LOG_GROUP: TrailLogGroup = {
   group: 'TrailLogGroup',
   role: 'TrailLogGroupRole',
-  dependsOn: ['TrailLogGroupRole'],
 };
 
 /**

@@ -38,7 +38,7 @@ function trail({ trailName }: PerAccount): TemplatePart {
     Resources: {
       AccountTrail: {
         Type: 'AWS::CloudTrail::Trail',
-        DependsOn: ['AccountTrailBucketPolicy', ...TRAIL_LOG_GROUP.dependsOn],
+        DependsOn: ['AccountTrailBucketPolicy'],
         Properties: {
           TrailName: trailName,
           S3BucketName: ref('AccountTrailBucket'),
