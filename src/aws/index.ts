@@ -1,4 +1,5 @@
 /** The only door to the AWS SDK. Loaded by the commands that need it. */
+export { type BucketFacts, readBucketFacts } from './bucket-facts.js';
 export type { ServiceOptions } from './client-settings.js';
 export { type CloudOptions, openCloud, type OpenedCloud } from './deploy/index.js';
 export type { LookupTrouble } from './lookup.js';
@@ -15,3 +16,4 @@ export { openQueue, type Queue } from './queue.js';
 export { createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';
 export { openTopic, type Topic } from './topic.js';
+export { readTrailFacts, type TrailFacts } from './trail-facts.js';

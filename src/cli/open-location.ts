@@ -1,9 +1,12 @@
+import type { BucketFacts } from '../aws/index.js';
 import { UserError } from '../errors.js';
 import { type Location, type ObjectStore, openFolderStore, parseLocation } from '../storage/index.js';
 import type { GlobalOptions } from './global-options.js';
 
 export interface OpenedLocation {
   readonly store: ObjectStore;
+  /** What the bucket says of itself; absent for a folder. */
+  readonly facts?: () => Promise<BucketFacts>;
   /** Gives connections back. */
   readonly close: () => void;
 }
@@ -21,12 +24,16 @@ async function openBucket(
   { bucket, prefix }: Extract<Location, { kind: 's3' }>,
   { profile, endpointUrl }: Access,
 ): Promise<OpenedLocation> {
-  const { createS3Client, openS3Store } = await import('../aws/index.js');
+  const { createS3Client, openS3Store, readBucketFacts } = await import('../aws/index.js');
   const client = createS3Client({
     ...(profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpointUrl }),
   });
-  return { store: openS3Store({ client, bucket, prefix }), close: () => client.destroy() };
+  return {
+    store: openS3Store({ client, bucket, prefix }),
+    facts: async () => readBucketFacts(client, bucket),
+    close: () => client.destroy(),
+  };
 }
 
 /** Ends with an error when there is nothing at all, which is nearly always a mistyped location. */

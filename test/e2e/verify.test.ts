@@ -95,6 +95,71 @@ describe('orgtrail verify', () => {
     }
   });
 
+  it('goes on past what a bucket refuses or has expired, and calls none of it tampered with', async () => {
+    const [bucket, folderStore] = [createMemoryStore(), await openFolderStore(join(folder, 'untouched'))];
+    await copyObjects({ from: folderStore, to: bucket, startedAt: new Date('2026-03-01') });
+    const { trail } = JSON.parse(await readFile(join(folder, 'untouched', 'organization.json'), 'utf8'));
+    const logs: string[] = [];
+    for await (const page of bucket.list('AWSLogs/')) {
+      if (page.kind === 'page')
+        logs.push(...page.objects.map(({ key }) => key).filter((key) => /_CloudTrail_/.test(key)));
+    }
+    const [expired, encrypted, archived] = logs;
+    const kept = createMemoryStore();
+    for await (const page of bucket.list('')) {
+      if (page.kind !== 'page') continue;
+      for (const { key } of page.objects.filter((object) => object.key !== expired)) {
+        const found = await bucket.get(key);
+        if (found.kind !== 'found') continue;
+        const { body, metadata, lastModified } = found;
+        await kept.put(key, body, { metadata, lastModified });
+      }
+    }
+    const refusals: Readonly<Record<string, { status: number; code: string }>> = {
+      [encrypted!]: { status: 403, code: 'AccessDenied' },
+      [archived!]: { status: 403, code: 'InvalidObjectState' },
+    };
+    const rule =
+      '<Rule><ID>r</ID><Status>Enabled</Status><Filter/><Expiration><Days>90</Days></Expiration></Rule>';
+    const server = await startS3Server({
+      buckets: { [trail.bucket]: kept },
+      fault: ({ key, query }) => {
+        if (query.has('lifecycle'))
+          return { kind: 'answer', body: `<LifecycleConfiguration>${rule}</LifecycleConfiguration>` };
+        const refusal = refusals[key];
+        return refusal === undefined ? undefined : { kind: 'error', ...refusal };
+      },
+    });
+    try {
+      const [key, secret] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+      const { exit, stdout } = await orgtrail(
+        [
+          'verify',
+          `s3://${trail.bucket}`,
+          '--endpoint-url',
+          server.url,
+          '--public-keys',
+          'untouched/public-keys.json',
+          '--json',
+        ],
+        { cwd: folder, env: { [key]: 'example', [secret]: 'example' } },
+      );
+      const { verdict, findings, totals } = JSON.parse(stdout);
+      const codes = Object.fromEntries(
+        findings.map((each: { code: string; key: string }) => [each.key, each.code]),
+      );
+      expect(codes).toMatchObject({
+        [expired!]: 'LOG_EXPIRED',
+        [encrypted!]: 'UNREADABLE',
+        [archived!]: 'LOG_ARCHIVED',
+      });
+      expect(totals.logFiles).toMatchObject({ verified: logs.length - 3, missing: 1, unread: 2, invalid: 0 });
+      expect({ exit, verdict }).toEqual({ exit: 2, verdict: 'incomplete' });
+    } finally {
+      await server.stop();
+    }
+  }, 120_000);
+
   it('is incomplete without any digest', async () => {
     await cp(join(folder, 'untouched'), join(folder, 'flat'), { recursive: true });
     const names = await readdir(join(folder, 'flat'), { recursive: true });

@@ -9,6 +9,7 @@ import { readVersion } from '../read-version.js';
 import { openHeadLedger } from '../verify/open-head-ledger.js';
 import { openPublicKeys } from '../verify/open-public-keys.js';
 import { type ReadExpectation, readExpectation } from '../verify/read-expectation.js';
+import { readLiveFacts } from '../verify/read-live-facts.js';
 import { EXIT_CODES, printDoubts } from '../verify/run-verify.js';
 import { assertWritable, writeEvidencePage } from '../verify/write-evidence-page.js';
 import { printScanReport, scanDocument } from './print-scan-report.js';
@@ -66,10 +67,11 @@ async function scanInto(invocation: ScanInvocation, opened: OpenedScan): Promise
   try {
     const { threads } = options;
     lake = await openLocalLake({ folder: globals.lake, create: true, now: new Date(now()), threads });
-    const parts = { ...options, ...opened, store, keys, lake, signal, now };
+    const facts = await readLiveFacts({ source: opened.source, keys, profile: globals.profile, signal });
+    const parts = { ...options, ...opened, store, keys, facts, lake, signal, now };
     const result = await scanLocation({ ...parts, scope: globals, progress: output.progress });
     await present(result, invocation, opened.expectation);
-    printDoubts(output, keys, opened.expectation);
+    printDoubts(output, { keys, expectation: opened.expectation, facts });
     return exitCodeOf(result);
   } finally {
     lake?.close();

@@ -9,6 +9,8 @@ export interface OpenedKeys {
   readonly trust: string;
   /** Believed only because nothing better was at hand. */
   readonly isDoubtful: boolean;
+  /** Asked of CloudTrail. */
+  readonly isLive: boolean;
   readonly close: () => void;
 }
 
@@ -46,7 +48,8 @@ async function readKeys(
   isDoubtful: boolean,
 ): Promise<OpenedKeys> {
   const parsed = parsePublicKeys(await readJsonFile(path, '--public-keys'), origin);
-  if (parsed.kind === 'ok') return { source: parsed.source, trust, isDoubtful, close: () => undefined };
+  if (parsed.kind === 'ok')
+    return { source: parsed.source, trust, isDoubtful, isLive: false, close: () => undefined };
   const problems = parsed.problems
     .slice(0, 5)
     .map(({ path: at, message }) => `${at === '' ? 'document' : at}: ${message}`);
@@ -63,7 +66,7 @@ async function askCloudTrail(profile: string | undefined): Promise<OpenedKeys> {
   const trust = keys.origin.includes(' at http://')
     ? 'asked of another endpoint without TLS; whoever stands in between could have changed the keys'
     : 'asked of CloudTrail in each Region over TLS';
-  return { source: keys, trust, isDoubtful: false, close: () => keys.close() };
+  return { source: keys, trust, isDoubtful: false, isLive: true, close: () => keys.close() };
 }
 
 /** A location without digests needs no keys, and gets its verdict. */
@@ -81,6 +84,7 @@ function withoutKeys(error: UserError, goOn: boolean): OpenedKeys {
     },
     trust: 'there is no public-keys.json, and --public-keys was not given',
     isDoubtful: false,
+    isLive: false,
     close: () => undefined,
   };
 }

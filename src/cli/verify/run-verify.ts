@@ -9,6 +9,7 @@ import { openHistory } from './open-history.js';
 import { type OpenedKeys, openPublicKeys } from './open-public-keys.js';
 import { printVerifyReport } from './print-verify-report.js';
 import { type ReadExpectation, readExpectation } from './read-expectation.js';
+import { type LiveFacts, readLiveFacts } from './read-live-facts.js';
 import { type LocationVerification, verifyLocation } from './verify-location.js';
 import { assertWritable, writeEvidencePage } from './write-evidence-page.js';
 
@@ -41,8 +42,9 @@ export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode>
     const { store } = source;
     const keys = await openPublicKeys({ file: options.publicKeys, store, profile });
     try {
-      const report = await verifyWithHistory(invocation, { store, keys, expectation });
-      await present(report, invocation, keys, expectation);
+      const facts = await readLiveFacts({ source, keys, profile, signal });
+      const report = await verifyWithHistory(invocation, { store, keys, expectation, facts });
+      await present(report, invocation, { keys, expectation, facts });
       return EXIT_CODES[report.verdict];
     } finally {
       keys.close();
@@ -54,7 +56,7 @@ export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode>
 
 async function verifyWithHistory(
   { options, globals, output, signal, now }: VerifyInvocation,
-  subject: Pick<LocationVerification, 'store' | 'keys' | 'expectation'>,
+  subject: Pick<LocationVerification, 'store' | 'keys' | 'expectation' | 'facts'>,
 ): Promise<VerifyReport> {
   const { location } = subject.store;
   const history = await openHistory({ ...options, globals, location, now });
@@ -84,12 +86,12 @@ export const EXIT_CODES: Readonly<Record<VerifyReport['verdict'], ExitCode>> = {
 async function present(
   report: VerifyReport,
   { options, globals, output }: VerifyInvocation,
-  keys: OpenedKeys,
-  expectation: ReadExpectation,
+  doubts: Doubts,
 ): Promise<void> {
+  const { expectation } = doubts;
   if (globals.json) output.document({ schema: 'orgtrail.verify/1', ...report });
   else printVerifyReport(output, { report, codes: CODES, expectation: expectation.origin });
-  printDoubts(output, keys, expectation);
+  printDoubts(output, doubts);
   if (options.html === undefined) return;
   await writeEvidencePage(options.html, {
     report,
@@ -100,9 +102,16 @@ async function present(
   output.note(`evidence page: ${options.html}`);
 }
 
+export interface Doubts {
+  readonly keys: OpenedKeys;
+  readonly expectation: ReadExpectation;
+  readonly facts: LiveFacts;
+}
+
 /** What makes the verdict worth less. */
-export function printDoubts(output: Output, keys: OpenedKeys, { lowered }: ReadExpectation): void {
-  for (const sentence of lowered) output.complain([yellow('expects less '), sentence]);
+export function printDoubts(output: Output, { keys, expectation, facts }: Doubts): void {
+  for (const sentence of facts.lowered) output.complain([yellow('explains less '), sentence]);
+  for (const sentence of expectation.lowered) output.complain([yellow('expects less '), sentence]);
   if (keys.isDoubtful) {
     output.note([
       yellow('keys '),

@@ -13,6 +13,7 @@ import { type ScopeOptions, scopeOf } from '../scope.js';
 import { describeProgress } from './describe-progress.js';
 import type { OpenedKeys } from './open-public-keys.js';
 import type { ReadExpectation } from './read-expectation.js';
+import type { LiveFacts } from './read-live-facts.js';
 
 export interface LocationVerification {
   readonly store: ObjectStore;
@@ -28,12 +29,13 @@ export interface LocationVerification {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  readonly facts?: LiveFacts;
   readonly onAttestation?: VerifyOptions['onAttestation'];
 }
 
 /** The engine with what the command line and this machine give it. */
 export async function verifyLocation(parts: LocationVerification): Promise<VerifyReport> {
-  const { store, keys, headLedger, earlierReading, onAttestation, progress, signal } = parts;
+  const { store, keys, headLedger, earlierReading, facts, onAttestation, progress, signal } = parts;
   const { organization } = parts.expectation;
   return verify({
     store,
@@ -42,6 +44,7 @@ export async function verifyLocation(parts: LocationVerification): Promise<Verif
     ...(organization !== undefined && { expectation: organization }),
     ...(headLedger !== undefined && { headLedger }),
     ...(earlierReading !== undefined && { earlierReading }),
+    ...facts,
     ...(onAttestation !== undefined && { onAttestation }),
     ...scopeOf(parts.scope),
     rehash: parts.rehash,
