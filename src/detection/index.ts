@@ -8,6 +8,7 @@ export {
 } from './detect-location.js';
 export { type CorrelationDetection, type Detection, detectionKey, type EventDetection } from './detection.js';
 export { type EventFacts, eventFacts } from './event-facts.js';
+export { findingOfDetection } from './finding-of-detection.js';
 export { type DetectionGroup, groupDetections, groupKey } from './group-detections.js';
 export {
   type ExpectedPlace,
@@ -28,3 +29,4 @@ export { type JournalFile, openJournalFile } from './watch/journal-file.js';
 export { pollLocation } from './watch/poll-location.js';
 export { type NotificationQueue, readQueue } from './watch/read-queue.js';
 export { identityOf, watchLocation, type WatchOptions, type WatchRound } from './watch/watch-location.js';
+export { detectLake, type DetectLakeOptions } from './lake/detect-lake.js';

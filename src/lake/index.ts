@@ -1,3 +1,4 @@
+export { appendFindings } from './append-findings.js';
 export { appendChainHeads, type ChainHeadRow, readChainHeads } from './chain-heads.js';
 export { countAttestations } from './count-attestations.js';
 export { type CompactOptions, type CompactReport, compact } from './compact.js';
@@ -9,6 +10,7 @@ export { type Lake, type LakeOptions, openLake } from './lake.js';
 export { type DataFile, type LakeSnapshot, type TableSnapshot, takeSnapshot } from './lake-snapshot.js';
 export { type AttestationMarks, openAttestationMarks } from './mark-attestations.js';
 export { type LedgerObject, readLedger } from './read-ledger.js';
+export { type EventRow, RECORD_COLUMNS, recordOfRow } from './record-of-row.js';
 export { type LakeRecord, readRecords } from './read-records.js';
 export {
   EVENT_COLUMNS,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../finding/index.js';
 import type { AddFile, FileStatistics } from './delta/actions.js';
 import { literal } from './duckdb/session.js';
+import { findingRow } from './finding-row.js';
 import { catchUp, commitInfo, type Lake } from './lake.js';
 import { parquetRelation } from './parquet/read-parquet.js';
 import { discardParquet, writeParquet } from './parquet/write-parquet.js';
@@ -176,17 +177,3 @@ const writeFindings = async (
     select: `SELECT * FROM read_json(${literal(spool)}, format = 'newline_delimited', columns = {${types}})`,
   });
 };
-
-const findingRow = (finding: Finding, now: Date) => ({
-  kind: finding.kind,
-  id: finding.id,
-  title: finding.title,
-  severity: finding.severity,
-  account_id: finding.accountId ?? null,
-  region: finding.region ?? null,
-  subject: finding.subject ?? null,
-  message: finding.message,
-  evidence: JSON.stringify(finding.evidence),
-  found_at: now.toISOString(),
-  dt: now.toISOString().slice(0, 10),
-});

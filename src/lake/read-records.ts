@@ -2,6 +2,7 @@ import { objectAddress } from '../storage/index.js';
 import { listLiteral, literal } from './duckdb/session.js';
 import type { Lake } from './lake.js';
 import { ADDRESS } from './read-ledger.js';
+import { type EventRow, recordOfRow } from './record-of-row.js';
 import { relation } from './relation.js';
 import { EVENT_COLUMNS } from './schema/index.js';
 
@@ -23,7 +24,7 @@ export async function* readRecords(
   const called = `(SELECT * FROM ${await relation(lake, 'cloudtrail_events')}
     WHERE list_contains(${listLiteral(eventNames)}, event_name))`;
   const copies = await relation(lake, 'cloudtrail_event_copies');
-  const rows = await lake.session.rows<Row>(`SELECT * FROM (
+  const rows = await lake.session.rows<EventRow>(`SELECT * FROM (
       SELECT ${ADDRESS} AS address, ${columns.join(', ')} FROM ${called}
       UNION ALL
       SELECT copies.address, ${columns.map((name) => `called.${name}`).join(', ')}
@@ -31,43 +32,5 @@ export async function* readRecords(
       JOIN ${called} AS called ON called.log_location = copies.stored_log_location
         AND called.log_key = copies.stored_log_key AND called.record_index = copies.stored_record_index)
     WHERE starts_with(address, ${literal(root)})`);
-  for (const row of rows) yield { key: String(row['address']).slice(root.length), record: recordOf(row) };
+  for (const row of rows) yield { key: String(row['address']).slice(root.length), record: recordOfRow(row) };
 }
-
-type Row = Readonly<Record<string, unknown>>;
-type Branch = Record<string, unknown>;
-
-const recordOf = (row: Row): LakeRecord['record'] => {
-  const record: Branch = {};
-  for (const { name, source } of EVENT_COLUMNS) {
-    const value = row[name];
-    if (value === null || value === undefined) continue;
-    if (source.kind === 'text') put(record, source.path.split('.'), value);
-    if (source.kind === 'json') put(record, source.path.split('.'), parseJson(String(value)));
-  }
-  const time = row['event_time'];
-  return { ...record, ...(typeof time === 'string' && { eventTime: isoTime(time) }) };
-};
-
-const put = (branch: Branch, [head = '', ...rest]: readonly string[], value: unknown): void => {
-  if (rest.length === 0) {
-    branch[head] = value;
-    return;
-  }
-  const below = branch[head];
-  const next: Branch = typeof below === 'object' && below !== null ? (below as Branch) : {};
-  branch[head] = next;
-  put(next, rest, value);
-};
-
-/** The text is DuckDB's own rendering of JSON that it has parsed; what it cannot hold exactly stays text. */
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-/** `2026-03-01 00:00:00+00`, as DuckDB prints it in UTC. */
-const isoTime = (text: string): string => `${text.slice(0, 10)}T${text.slice(11, 19)}Z`;

@@ -47,6 +47,19 @@ it('finds what the red team did in a real account', async () => {
   });
 });
 
+it('finds the same in the lake, and keeps each finding there once', async () => {
+  const run = (...args: readonly string[]) => orgtrail([...args, '--lake', 'lake'], { cwd: folder });
+  await run('ingest', INVICTUS);
+  const first = JSON.parse((await run('detect', '--json')).stdout);
+  const again = JSON.parse((await run('detect', '--json')).stdout);
+  expect(first.events).toBe(2900);
+  expect(first.findings).toEqual(await findings());
+  expect(again.findings).toEqual(first.findings);
+  const sql = "select count(*) as n from findings where kind = 'detection'";
+  const { rows } = JSON.parse((await run('query', '--sql', sql, '--json')).stdout);
+  expect(rows).toEqual([{ n: first.findings.length }]);
+}, 60_000);
+
 it('exits with 1 at or above --fail-on, and with 0 below it', async () => {
   expect((await detect('--rule', 'idn-09')).exit).toBe(0);
   expect((await detect('--rule', 'idn-09', '--fail-on', 'medium')).exit).toBe(1);

@@ -6,12 +6,19 @@ import { choice, count, listOf, text } from '../option.js';
 
 export const detect = defineCommand({
   name: 'detect',
-  summary: 'run the detection rules over log files',
+  summary: 'run the detection rules over the lake or over log files',
   details: [
+    'Over the lake each rule is a SQL statement. Over a location the log files themselves are read, which needs no lake and takes longer.',
     'Every rule is a Sigma rule; orgtrail rules list shows them. Rules are about your trail, your log bucket and your deployers: an orgtrail.yaml says which these are, and without it such a rule reports more than it has to.',
     'Detections are grouped by rule, account, principal and hour; --json has each of them. Exit code 1 when one is at or above --fail-on.',
   ],
-  arguments: { location: { required: true, completes: 'folder', summary: 'a folder or s3://bucket/prefix' } },
+  arguments: {
+    location: {
+      required: false,
+      completes: 'folder',
+      summary: 'a folder or s3://bucket/prefix; without it, the lake',
+    },
+  },
   options: {
     rules: listOf(
       {
@@ -39,8 +46,9 @@ export const detect = defineCommand({
       { placeholder: 'n', summary: 'log files read side by side', fallbackText: 'one per core' },
     ),
   },
-  globals: ['config', ...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],
+  globals: ['lake', 'config', ...FOR_SCOPE, ...FOR_LOCATIONS, 'json'],
   examples: [
+    { command: 'orgtrail detect', explains: 'over the lake, in seconds; findings go to its table findings' },
     { command: 'orgtrail detect s3://my-trail-bucket --from 7d', explains: 'what happened in the last week' },
     { command: 'orgtrail detect ./logs --level critical --json', explains: 'the worst, for a script' },
     { command: 'orgtrail detect ./logs --rules ./our-rules', explains: 'with rules of your own' },

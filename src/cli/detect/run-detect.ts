@@ -1,6 +1,9 @@
 import {
+  type Detection,
   type DetectOutcome,
+  detectLake,
   detectLocation,
+  findingOfDetection,
   type RuleBook,
   suppress,
   type Suppressed,
@@ -9,8 +12,11 @@ import {
 import { LEVELS, type Severity } from '../../finding/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
+import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import type { Output } from '../output.js';
+import { openEngine } from '../query/open-engine.js';
+import { eventFieldColumns } from '../rules/event-field-columns.js';
 import { scopeOf } from '../scope.js';
 import { detectDocument } from './detect-document.js';
 import { openRules, type RuleOptions } from './open-rules.js';
@@ -18,7 +24,7 @@ import { printDetections } from './print-detections.js';
 import { readSuppressions } from './read-suppressions.js';
 
 export interface DetectInvocation {
-  readonly location: string;
+  readonly location: string | undefined;
   readonly options: RuleOptions & {
     readonly failOn: Severity;
     readonly suppressions: string | undefined;
@@ -37,39 +43,80 @@ export interface DetectReport extends DetectOutcome, Suppressed {
   readonly suppressions: readonly Suppression[];
 }
 
-/** Reads rules and suppressions, matches, prints. Throws a UserError before anything is read from the location. */
+/** Reads rules and suppressions, matches, prints. Throws a UserError before anything is read. */
 export async function runDetect(invocation: DetectInvocation): Promise<ExitCode> {
   const { location, options, globals, output, now } = invocation;
   const book = await openRules(options, globals.config, output);
   const suppressions = await readSuppressions(options.suppressions);
+  const { place, outcome } =
+    location === undefined
+      ? await detectInLake(book, invocation)
+      : await detectInLocation(location, book, invocation);
+  const suppressed = suppress(outcome.detections, suppressions, new Date(now()));
+  const report = { ...outcome, ...suppressed, location: place, book, suppressions };
+  if (location === undefined) await keepFindings(suppressed.kept, globals.lake, now);
+  if (globals.json) output.document(detectDocument(report));
+  else printDetections(output, report);
+  return exitCodeOf(report, options.failOn);
+}
+
+interface Detected {
+  readonly place: string;
+  readonly outcome: DetectOutcome;
+}
+
+async function detectInLake(
+  book: RuleBook,
+  { globals, output, signal, now }: DetectInvocation,
+): Promise<Detected> {
+  const engine = await openEngine(globals, new Date(now()));
+  try {
+    const outcome = await detectLake({
+      engine,
+      book,
+      columns: eventFieldColumns(),
+      signal,
+      onProgress: ({ rules, totalRules }) =>
+        output.progress.update({ label: 'detect', done: rules, total: totalRules, unit: 'rules' }),
+    });
+    return { place: globals.lake, outcome };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function detectInLocation(
+  location: string,
+  book: RuleBook,
+  { options, globals, output, signal }: DetectInvocation,
+): Promise<Detected> {
   const source = await openLocation(location, globals);
   try {
     await assertNotEmpty(source.store);
-    const outcome = await detectIn(source.store, book, invocation);
-    const suppressed = suppress(outcome.detections, suppressions, new Date(now()));
-    const report = { ...outcome, ...suppressed, location: source.store.location, book, suppressions };
-    if (globals.json) output.document(detectDocument(report));
-    else printDetections(output, report);
-    return exitCodeOf(report, options.failOn);
+    const outcome = await detectLocation({
+      store: source.store,
+      book,
+      threads: options.threads,
+      signal,
+      scope: scopeOf(globals),
+      onProgress: ({ objects }) =>
+        output.progress.update({ label: 'detect', done: objects, unit: 'log files' }),
+    });
+    return { place: source.store.location, outcome };
   } finally {
     source.close();
   }
 }
 
-function detectIn(
-  store: Parameters<typeof detectLocation>[0]['store'],
-  book: RuleBook,
-  { options, globals, output, signal }: DetectInvocation,
-): Promise<DetectOutcome> {
-  return detectLocation({
-    store,
-    book,
-    threads: options.threads,
-    signal,
-    scope: scopeOf(globals),
-    onProgress: ({ objects }) =>
-      output.progress.update({ label: 'detect', done: objects, unit: 'log files' }),
-  });
+/** The lake's table `findings` has each of them once, whatever is suppressed or asked later. */
+async function keepFindings(kept: readonly Detection[], folder: string, now: () => number): Promise<void> {
+  const { appendFindings } = await import('../../lake/index.js');
+  const lake = await openLocalLake({ folder, create: false, now: new Date(now()) });
+  try {
+    await appendFindings(lake, kept.map(findingOfDetection), new Date(now()));
+  } finally {
+    lake.close();
+  }
 }
 
 /** A detection wins over what could not be read. */
