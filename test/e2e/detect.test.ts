@@ -90,7 +90,7 @@ realTime: { mode: none }
 });
 
 it.each([
-  [['--rule', 'nothing-01'], /--rule nothing-01: there is no such rule/],
+  [['--rule', 'nothing-01'], /there is no rule "nothing-01"/],
   [['--rules', './nowhere'], /nowhere: there are no rules here/],
   [['--suppressions', './nowhere'], /there is no such file/],
   [['--level', 'loud'], /"loud" is not one of informational, low, medium, high, critical/],

@@ -1,10 +1,8 @@
-import { openRuleBook, placeholdersOf, type RuleBook, type RuleChoice } from '../../detection/index.js';
-import { UserError } from '../../errors.js';
+import { openRuleBook, type RuleBook, type RuleChoice } from '../../detection/index.js';
 import { countOf, dim } from '../../report/index.js';
-import { CLOUDTRAIL_VIRTUAL_FIELDS, loadRules, problemsError } from '../../sigma/index.js';
-import { openOptionalConfiguration } from '../open-configuration.js';
 import type { Output } from '../output.js';
-import { readRuleFiles, RULES_FOLDER } from '../rules/read-rule-files.js';
+import { chooseRules, openRuleFolder } from '../rules/open-rule-folder.js';
+import { placeholderValues } from '../rules/placeholder-values.js';
 
 export interface RuleOptions {
   /** Folders and files with the user's own rules. */
@@ -19,25 +17,13 @@ export async function openRules(
   config: string,
   output: Output,
 ): Promise<RuleBook> {
-  const loaded = loadRules(await readRuleFiles([RULES_FOLDER, ...rules]), CLOUDTRAIL_VIRTUAL_FIELDS);
-  if (loaded.problems.length > 0) throw problemsError(loaded.problems);
-  const configuration = await openOptionalConfiguration(config);
-  const placeholders = configuration === undefined ? {} : placeholdersOf(configuration);
+  const loaded = await openRuleFolder(rules);
+  // Refuses a name that is not there; the rules that a named correlation counts are needed as well.
+  chooseRules(loaded, rule);
+  const placeholders = await placeholderValues({}, config);
   const book = openRuleBook(loaded, { placeholders, minimumLevel: level, only: rule });
-  assertKnown(rule, book);
   tellUnknown(book, output);
   return book;
-}
-
-function assertKnown(wanted: readonly string[], { rules, correlations }: RuleBook): void {
-  const known = [...rules, ...correlations].flatMap(({ ruleId, id, name }) => [ruleId, id, name]);
-  const missing = wanted.find((each) => !known.includes(each));
-  if (missing === undefined) return;
-  throw new UserError({
-    what: 'there is no such rule',
-    where: `--rule ${missing}`,
-    next: 'List the rules with orgtrail rules list.',
-  });
 }
 
 function tellUnknown({ unknown }: RuleBook, output: Output): void {

@@ -10,6 +10,7 @@ import {
   type Suppression,
 } from '../../detection/index.js';
 import { LEVELS, type Severity } from '../../finding/index.js';
+import { countOf, yellow } from '../../report/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
 import { openLocalLake } from '../open-lake.js';
@@ -69,7 +70,7 @@ async function detectInLake(
   book: RuleBook,
   { globals, output, signal, now }: DetectInvocation,
 ): Promise<Detected> {
-  const engine = await openEngine(globals, new Date(now()));
+  const { engine, tampered } = await openEngine(globals, new Date(now()), false);
   try {
     const outcome = await detectLake({
       engine,
@@ -79,6 +80,9 @@ async function detectInLake(
       onProgress: ({ rules, totalRules }) =>
         output.progress.update({ label: 'detect', done: rules, total: totalRules, unit: 'rules' }),
     });
+    if (tampered > 0) {
+      output.note([yellow('untrusted '), `${countOf(tampered, 'log file')} of the lake failed verification`]);
+    }
     return { place: globals.lake, outcome };
   } finally {
     await engine.close();
