@@ -17,3 +17,4 @@ export type { Decisions, Deployment, Target } from './deployment.js';
 export { deploymentSteps } from './steps/deployment-steps.js';
 export { type Preflight, preflight, type PreflightFinding, type PreflightInput } from './preflight/index.js';
 export { adoptTrail, targetOf } from './target-of.js';
+export { destructionSteps, type LogDecision } from './destroy/destruction-steps.js';

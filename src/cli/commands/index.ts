@@ -4,6 +4,7 @@ import { copy } from './copy.js';
 import { cost } from './cost.js';
 import { demo } from './demo.js';
 import { deploy } from './deploy.js';
+import { destroy } from './destroy.js';
 import { detect } from './detect.js';
 import { ingest } from './ingest.js';
 import { lake } from './lake.js';
@@ -20,6 +21,7 @@ const VERBS: readonly CommandDescription[] = [
   synth,
   prove,
   deploy,
+  destroy,
   scan,
   verify,
   ingest,

@@ -8,6 +8,7 @@ import {
   preflight,
   targetOf,
 } from '../../deploy/index.js';
+import { UserError } from '../../errors.js';
 import { buildManifest } from '../../resources/index.js';
 
 export interface PreparedDeployment {
@@ -43,3 +44,28 @@ export async function prepareDeployment(
     },
   };
 }
+
+/** What is taken down is what the configuration would set up; a trail that was there before us is not ours to delete. */
+export async function prepareDestruction(configuration: Configuration, cloud: Cloud): Promise<Deployment> {
+  const { checked, deployment } = await prepareDeployment(configuration, cloud, NOTHING_DECIDED);
+  if (deployment !== undefined) return deployment;
+  const refusals = checked.findings.filter(
+    ({ id, verdict }) => verdict === 'refusal' && IN_THE_WAY.includes(id),
+  );
+  const [first] = refusals;
+  if (first !== undefined) {
+    throw new UserError({ what: first.message, ...(first.next !== undefined && { next: first.next }) });
+  }
+  const target = targetOf(configuration);
+  const manifest = await buildManifest(configuration);
+  return { cloud, target, manifest, adopted: checked.adopted, decisions: NOTHING_DECIDED };
+}
+
+const NOTHING_DECIDED: Decisions = {
+  complianceConfirmedFor: undefined,
+  relock: false,
+  deliveryPatienceMilliseconds: 0,
+};
+
+/** Refusals that are about who asks; others, such as a bucket that is there, do not matter any more. */
+const IN_THE_WAY = ['caller', 'organization', 'accounts', 'enter-logArchive', 'enter-security'];

@@ -7,7 +7,6 @@ import {
   type StepPlan,
   type StepResult,
 } from '../../deploy/index.js';
-import { bold, countOf, formatDuration } from '../../report/index.js';
 import { confirm } from '../confirm.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
@@ -17,7 +16,8 @@ import { createClock } from './clock.js';
 import { deployDocument } from './deploy-document.js';
 import { openAccountCloud } from './open-account-cloud.js';
 import { prepareDeployment, type PreparedDeployment } from './prepare-deployment.js';
-import { printPlan, printProblem, summarize } from './print-plan.js';
+import { printEnd } from './print-end.js';
+import { printPlan, summarize } from './print-plan.js';
 import { printPreflight } from './print-preflight.js';
 import { tellProgress } from './tell-progress.js';
 
@@ -79,25 +79,6 @@ async function planAndRun(
   const startedAt = now();
   const results = await runSteps(steps, run);
   tellJson('deploy', results);
-  show(() => printEnd(output, results, now() - startedAt));
+  show(() => printEnd(output, results, now() - startedAt, 'Deployed'));
   return isFinished(results) ? EXIT.clean : EXIT.unfinished;
-}
-
-function printEnd(output: Output, results: readonly StepResult[], milliseconds: number): void {
-  const count = (outcome: StepResult['outcome']) =>
-    results.filter((result) => result.outcome === outcome).length;
-  output.print('');
-  output.print([
-    bold(isFinished(results) ? 'Deployed' : 'Not finished'),
-    ` ${countOf(count('changed'), 'step')} changed, ${count('unchanged')} as wanted before, in ${formatDuration(milliseconds)}`,
-  ]);
-  for (const { id, outcome, problem, notes } of results) {
-    if (problem === undefined && notes.length === 0) continue;
-    output.print([bold(id), `  ${outcome}`]);
-    for (const note of notes) output.print(['   ', note]);
-    printProblem(output, problem);
-  }
-  if (results.some(({ outcome }) => outcome === 'interrupted')) {
-    output.print('Run the same command again: it goes on from what AWS shows.');
-  }
 }
