@@ -6,12 +6,14 @@ import type { PlaceholderValues } from '../sigma/index.js';
  * unknown, and a rule that uses it then watches more than it has to; `[]` would let it watch nothing.
  */
 export function placeholdersOf(configuration: Configuration): PlaceholderValues {
-  const { detection, principals, knownAccounts, encryption, realTime } = configuration;
+  const { detection, principals, knownAccounts, encryption, realTime, retention } = configuration;
   return {
     OrgTrails: detection.trails.flatMap((trail) => [trail, nameOf(trail)]),
     LogBuckets: detection.logBuckets,
     Deployers: detection.deployers,
     BreakGlass: principals.breakGlass,
+    LogRetentionDays: [String(retention.expireAfterDays)],
+    DetectionStackSets: ['orgtrail-*'],
     ...(knownAccounts.length > 0 && { OrgAccounts: knownAccounts.map(({ accountId }) => accountId) }),
     ...(encryption.kind === 'existing' && { LogKeys: [encryption.keyArn] }),
     ...('logGroupName' in realTime && { TrailLogGroups: [realTime.logGroupName] }),

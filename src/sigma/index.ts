@@ -46,6 +46,9 @@ export {
   type FilterPatterns,
   FILTERS_PER_LOG_GROUP,
   matchEventPattern,
+  packEventPatterns,
+  type PackedPattern,
+  type PackedPatterns,
   matchFilterPattern,
   PATTERN_QUOTA,
 } from './backends/index.js';

@@ -8,6 +8,11 @@ export {
   PATTERN_QUOTA,
 } from './event-pattern/compile-event-pattern.js';
 export type { EventPattern, Matcher } from './event-pattern/event-pattern.js';
+export {
+  packEventPatterns,
+  type PackedPattern,
+  type PackedPatterns,
+} from './event-pattern/pack-event-patterns.js';
 export { matchEventPattern } from './event-pattern/match-event-pattern.js';
 export {
   compileMetricFilter,

@@ -3,6 +3,7 @@ import { type Compilation, conclude, type Notes, newNotes } from '../compilation
 import { type NormalForm, normalForm } from '../normal-form.js';
 import { ALWAYS, both, type Draft, type Drafted, either, fieldDraft, NEVER } from './draft.js';
 import { combinations, emitPattern, MOST_COMBINATIONS } from './emit-pattern.js';
+import { dropLargestField } from './drop-field.js';
 import type { EventPattern } from './event-pattern.js';
 import { fieldMatchers } from './field-matchers.js';
 
@@ -30,10 +31,7 @@ export function compileEventPattern(
   if (draft.kind === 'never') return { kind: 'unsupported', reason: 'it matches no event' };
   if (draft.kind === 'always')
     return { kind: 'unsupported', reason: [...notes.widened].join('; ') || 'it matches every event' };
-  const detail = emitPattern(bounded(draft, notes), notes);
-  if (detail === undefined) return { kind: 'unsupported', reason: [...notes.widened].join('; ') };
-  const pattern = { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail };
-  return withinQuota(pattern, quota, notes);
+  return withinQuota(bounded(draft, notes), quota, notes);
 }
 
 function write(form: NormalForm, notes: Notes): Drafted {
@@ -52,7 +50,7 @@ function write(form: NormalForm, notes: Notes): Drafted {
       const piece = fieldMatchers(form.item, form.negated);
       if (piece.kind !== 'exact') notes.widened.add(piece.reason);
       if (piece.kind === 'always') return ALWAYS;
-      if (piece.assumes !== undefined) notes.assumes.add(piece.assumes);
+      for (const each of piece.assumes?.split('; ') ?? []) notes.assumes.add(each);
       return fieldDraft(form.item.field!, piece.output);
     }
     default:
@@ -69,18 +67,24 @@ function bounded(draft: Draft, notes: Notes): Draft {
   return bounded({ ...draft, alternatives: draft.alternatives.filter((each) => each !== largest) }, notes);
 }
 
-/** A pattern that is too long gives up ignoring case, which takes 25 characters for each value. */
-function withinQuota(pattern: EventPattern, quota: number, notes: Notes): Compilation<EventPattern> {
-  if (JSON.stringify(pattern).length <= quota) return conclude(pattern, notes);
+/** A pattern that is too long gives up ignoring case, which takes 25 characters for each value, and then fields. */
+function withinQuota(draft: Draft, quota: number, notes: Notes): Compilation<EventPattern> {
+  const emitted = newNotes();
+  const detail = emitPattern(draft, emitted);
+  if (detail === undefined)
+    return { kind: 'unsupported', reason: [...notes.widened, ...emitted.widened].join('; ') };
+  const pattern: EventPattern = { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail };
   const plain = inOneCase(pattern) as EventPattern;
-  const size = JSON.stringify(plain).length;
-  if (size > quota)
-    return {
-      kind: 'unsupported',
-      reason: `its pattern has ${size} characters, and EventBridge takes ${quota}`,
-    };
-  notes.assumes.add('texts are written in the case of the rule');
-  return conclude(plain, notes);
+  const fitting = [pattern, plain].find((each) => JSON.stringify(each).length <= quota);
+  if (fitting === undefined) {
+    const smaller = dropLargestField(draft, notes);
+    return smaller === undefined
+      ? { kind: 'unsupported', reason: `its calls alone take more than ${quota} characters` }
+      : withinQuota(smaller, quota, notes);
+  }
+  for (const reason of emitted.widened) notes.widened.add(reason);
+  if (fitting === plain) notes.assumes.add('texts are written in the case of the rule');
+  return conclude(fitting, notes);
 }
 
 function inOneCase(value: unknown): unknown {

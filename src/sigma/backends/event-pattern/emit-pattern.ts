@@ -19,7 +19,7 @@ export function emitPattern(draft: Draft, notes: Notes): EventPattern | undefine
   const branches = first.map((branch) => both(both(inner, branch, notes), ALWAYS, notes));
   const joined = either(branches.map((branch) => withoutShared(branch, outer, notes)));
   if (joined.kind !== 'draft') return outer.size === 0 ? undefined : nest(outer, notes);
-  if (joined.alternatives.length === 0)
+  if (joined.fields.size > 0 || joined.alternatives.length !== 1)
     return emitPattern({ ...joined, fields: new Map([...outer, ...joined.fields]) }, notes);
   const written = joined.alternatives[0]!.map((branch) => emitPattern(branch, notes));
   if (written.some((branch) => branch === undefined))

@@ -69,6 +69,16 @@ function absence(field: string, shape: FieldShape): Piece<FieldMatchers> {
   };
 }
 
+/** That there is no value: of a list, one null among others is enough for EventBridge. */
+function nothing(field: string, shape: FieldShape): Piece<FieldMatchers> {
+  if (shape !== 'list') return absence(field, shape);
+  return {
+    kind: 'wide',
+    output: ABSENT,
+    reason: `${field} is a list, and one null in it is enough for EventBridge`,
+  };
+}
+
 function existence(field: string, shape: FieldShape): Piece<FieldMatchers> {
   if (shape === 'text') return { kind: 'exact', output: [{ prefix: '' }] };
   if (shape === 'boolean') return { kind: 'exact', output: [true, false, { prefix: '' }] };
@@ -127,21 +137,29 @@ function oneText(pattern: TextPattern, cased: boolean): Piece<FieldMatchers> {
 
 /** `anything-but` needs the field, so what may also be absent says so. It sees single values, of lists any. */
 function absentOr(field: string, shape: FieldShape, test: Test): Piece<FieldMatchers> {
-  if (test.kind === 'exists') return absence(field, shape);
+  if (test.kind === 'exists') return nothing(field, shape);
   if (test.kind === 'null') return existence(field, shape);
   if (test.kind !== 'text') return { kind: 'always', reason: `${field}: EventBridge cannot negate this` };
   const { pattern, cased } = test;
-  if (pattern.length === 1 && pattern[0]!.kind === 'any') return absence(field, shape);
+  if (pattern.length === 1 && pattern[0]!.kind === 'any') return nothing(field, shape);
   if (shape === 'boolean') return otherBoolean(field, pattern, cased);
   const piece = anythingBut(pattern, cased);
   const reason = reservation(field, shape, pattern, cased);
-  return piece.kind === 'always' || reason === undefined ? piece : { ...piece, kind: 'wide', reason };
+  if (piece.kind === 'always') return piece;
+  if (reason !== undefined) return { ...piece, kind: 'wide', reason };
+  return shape === 'unknown'
+    ? { ...piece, assumes: assume(piece.assumes, `${field} is a single value`) }
+    : piece;
 }
 
 function otherBoolean(field: string, pattern: TextPattern, cased: boolean): Piece<FieldMatchers> {
   const { booleans } = patternReach(pattern, cased);
   const rest = [true, false].filter((value) => !booleans.includes(value));
   return { kind: 'exact', output: [...rest, ...ABSENT], assumes: `${field} is true or false` };
+}
+
+function assume(before: string | undefined, more: string): string {
+  return before === undefined ? more : `${before}; ${more}`;
 }
 
 /** Why `anything-but` lets through more than `not` does. */

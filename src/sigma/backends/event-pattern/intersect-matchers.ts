@@ -10,12 +10,23 @@ export function intersectMatchers(
   other: FieldMatchers,
   notes: Notes,
 ): FieldMatchers {
+  if (isAnyText(one)) return other.filter(isPresent);
+  if (isAnyText(other)) return one.filter(isPresent);
   if (one.every(isValue)) return one.filter((matcher) => accepts(other, matcher) ?? keep(field, notes));
   if (other.every(isValue)) return other.filter((matcher) => accepts(one, matcher) ?? keep(field, notes));
   const merged = mergeExclusions(one, other);
   if (merged !== undefined) return merged;
   keep(field, notes);
   return one;
+}
+
+/** `[{prefix: ''}]`: present. */
+function isAnyText(matchers: FieldMatchers): boolean {
+  return JSON.stringify(matchers) === JSON.stringify([{ prefix: '' }]);
+}
+
+function isPresent(matcher: Matcher): boolean {
+  return matcher !== null && !(typeof matcher === 'object' && 'exists' in matcher && !matcher.exists);
 }
 
 function keep(field: string, notes: Notes): true {

@@ -1,7 +1,8 @@
 import type { SigmaRule } from '../../tree/rule.js';
 import { type Compilation, conclude, type Notes, newNotes } from '../compilation.js';
 import { type NormalForm, normalForm } from '../normal-form.js';
-import { type FilterTerm, writeFilter } from './filter-term.js';
+import { dropLongestPart } from './drop-part.js';
+import type { FilterTerm } from './filter-term.js';
 import { metricTerms } from './metric-term.js';
 import { splitFilter } from './split-filter.js';
 
@@ -23,14 +24,24 @@ export function compileMetricFilter(rule: SigmaRule): Compilation<FilterPatterns
   if (term === 'never') return { kind: 'unsupported', reason: 'it matches no event' };
   if (term === 'always')
     return { kind: 'unsupported', reason: [...notes.widened].join('; ') || 'it matches every event' };
+  return withinLimit(term, notes);
+}
+
+/** What does not fit is cut into several patterns; what cannot be cut loses its longest part. */
+function withinLimit(term: FilterTerm, notes: Notes): Compilation<FilterPatterns> {
   const patterns = splitFilter(term, FILTER_PATTERN_LIMIT);
-  if (patterns === undefined) {
+  if (patterns !== undefined) return conclude(patterns, notes);
+  const shorter = dropLongestPart(term);
+  if (shorter === undefined) {
     return {
       kind: 'unsupported',
-      reason: `its pattern has ${writeFilter(term).length} characters, and CloudWatch takes ${FILTER_PATTERN_LIMIT}`,
+      reason: `its calls alone take more than ${FILTER_PATTERN_LIMIT} characters`,
     };
   }
-  return conclude(patterns, notes);
+  notes.widened.add(
+    `${shorter.dropped} is left out, since the pattern would be longer than CloudWatch takes`,
+  );
+  return withinLimit(shorter.term, notes);
 }
 
 function write(form: NormalForm, notes: Notes): FilterTerm | 'always' | 'never' {
@@ -48,7 +59,7 @@ function write(form: NormalForm, notes: Notes): FilterTerm | 'always' | 'never' 
       const piece = metricTerms(form.item, form.negated);
       if (piece.kind !== 'exact') notes.widened.add(piece.reason);
       if (piece.kind === 'always') return 'always';
-      if (piece.assumes !== undefined) notes.assumes.add(piece.assumes);
+      for (const each of piece.assumes?.split('; ') ?? []) notes.assumes.add(each);
       return join(
         'or',
         piece.output.map((text) => ({ kind: 'term', text })),

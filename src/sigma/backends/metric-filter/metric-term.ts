@@ -42,7 +42,7 @@ function positiveTerms(field: string, path: string, shape: FieldShape, test: Tes
     case 'text':
       return textTerms(field, path, shape, test.pattern, test.cased, '=');
     case 'null':
-      return { kind: 'exact', output: absent(path) };
+      return { kind: 'exact', output: absent(path, shape), ...neverNull(field, shape) };
     case 'exists':
       return presence(field, path, shape);
     case 'regex':
@@ -72,16 +72,47 @@ function loosen(piece: Piece<Terms>, reason: string): Piece<Terms> {
 /** A missing field makes every comparison false, also `!=`, so a negation says that it may be missing. */
 function negatedTerms(field: string, path: string, shape: FieldShape, test: Test): Piece<Terms> {
   if (test.kind === 'null') return presence(field, path, shape);
-  if (test.kind === 'exists') return { kind: 'exact', output: absent(path) };
+  if (test.kind === 'exists')
+    return { kind: 'exact', output: absent(path, shape), ...neverNull(field, shape) };
   if (test.kind !== 'text') return { kind: 'always', reason: `${field}: CloudWatch cannot negate this` };
+  if (test.pattern.length === 1 && test.pattern[0]!.kind === 'any') {
+    return { kind: 'exact', output: absent(path, shape), ...neverNull(field, shape) };
+  }
   if (shape === 'boolean') return otherBoolean(field, path, test.pattern, test.cased);
   const piece = textTerms(field, path, shape, test.pattern, test.cased, '!=');
   if (piece.kind === 'wide') return { kind: 'always', reason: piece.reason };
-  return piece.kind === 'always' ? piece : { ...piece, output: [...absent(path), ...piece.output] };
+  return piece.kind === 'always'
+    ? piece
+    : { ...piece, output: [...absent(path, shape), ...piece.output, ...otherKinds(path, shape, test)] };
 }
 
-function absent(path: string): Terms {
-  return [`${path} NOT EXISTS`, `${path} IS NULL`];
+/** `!=` of a text is false for numbers and booleans, which are not that text either. */
+function otherKinds(
+  path: string,
+  shape: FieldShape,
+  { pattern, cased }: Extract<Test, { readonly kind: 'text' }>,
+): Terms {
+  if (shape === 'text') return [];
+  const { booleans, number } = patternReach(pattern, cased);
+  const rest = [true, false]
+    .filter((value) => !booleans.includes(value))
+    .map((value) => isBoolean(path, value));
+  return [...rest, ...(number === undefined ? [`${path} >= 0`, `${path} < 0`] : [`${path} != ${number}`])];
+}
+
+/** JSON null is not absent to CloudWatch. Error codes and the members of an identity are never null in records. */
+function absent(path: string, shape: FieldShape): Terms {
+  return isNeverNull(path.slice(2), shape)
+    ? [`${path} NOT EXISTS`]
+    : [`${path} NOT EXISTS`, `${path} IS NULL`];
+}
+
+function isNeverNull(field: string, shape: FieldShape): boolean {
+  return shape === 'text' && /^(?:error(?:Code|Message)$|userIdentity[.])/.test(field);
+}
+
+function neverNull(field: string, shape: FieldShape): { readonly assumes?: string } {
+  return isNeverNull(field, shape) ? { assumes: `${field} is never JSON null` } : {};
 }
 
 function presence(field: string, path: string, shape: FieldShape): Piece<Terms> {
@@ -107,7 +138,11 @@ function otherBoolean(field: string, path: string, pattern: TextPattern, cased: 
   const rest = [true, false]
     .filter((value) => !booleans.includes(value))
     .map((value) => isBoolean(path, value));
-  return { kind: 'exact', output: [...absent(path), ...rest], assumes: `${field} is true or false` };
+  return {
+    kind: 'exact',
+    output: [...absent(path, 'boolean'), ...rest],
+    assumes: `${field} is true or false`,
+  };
 }
 
 function isBoolean(path: string, value: boolean): string {
@@ -123,7 +158,7 @@ function textTerms(
   sign: '=' | '!=',
 ): Piece<Terms> {
   if (pattern.length === 1 && pattern[0]!.kind === 'any') {
-    return sign === '=' ? presence(field, path, shape) : { kind: 'exact', output: [] };
+    return presence(field, path, shape);
   }
   const value = quoted(pattern);
   if (value === undefined)

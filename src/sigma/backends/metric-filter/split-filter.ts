@@ -2,31 +2,48 @@ import { type FilterTerm, writeFilter } from './filter-term.js';
 
 /**
  * Patterns of at most `limit` characters of which an event passes one if and only if it passes the term.
- * A list of values of one field is cut into pieces, since no event has two of them. Undefined when the
- * term has no such list, or is too long for another reason.
+ * It is cut where alternatives exclude each other: values of one field, or calls of different names. The
+ * alternatives that give the fewest patterns are cut. Undefined when none of them does.
  */
 export function splitFilter(term: FilterTerm, limit: number): readonly string[] | undefined {
   const whole = writeFilter(term);
   if (whole.length <= limit) return [whole];
   const operands = term.kind === 'and' ? term.operands : [term];
-  const lists = operands
-    .filter(isValueList)
-    .sort((one, other) => other.operands.length - one.operands.length);
-  const [longest] = lists;
-  if (longest === undefined) return undefined;
-  const rest = operands.filter((operand) => operand !== longest);
-  return pack(longest.operands, (values) => writeFilter(withValues(rest, values)), limit);
+  const cuts = operands.filter(excludeEachOther).map((cut) => {
+    const rest = operands.filter((operand) => operand !== cut);
+    return pack(cut.operands, (values) => writeFilter(withValues(rest, values)), limit);
+  });
+  return cuts.filter((patterns) => patterns !== undefined).sort((one, other) => one.length - other.length)[0];
 }
 
-type List = Extract<FilterTerm, { readonly kind: 'and' | 'or' }>;
+type Alternatives = Extract<FilterTerm, { readonly kind: 'and' | 'or' }>;
 
-/** `$.eventName = "A" || $.eventName = "B"`, without wildcards. */
-function isValueList(term: FilterTerm): term is List {
+/** No event passes two of the alternatives: each names the call, or the service, and no name twice. */
+function excludeEachOther(term: FilterTerm): term is Alternatives {
   if (term.kind !== 'or') return false;
-  const fields = term.operands.map((operand) =>
-    operand.kind === 'term' ? /^(\S+) = "[^"*]*"$/.exec(operand.text)?.[1] : undefined,
-  );
-  return fields[0] !== undefined && fields.every((field) => field === fields[0]);
+  return ['eventName', 'eventSource'].some((field) => {
+    const values = term.operands.map((operand) => valuesOf(operand, field));
+    const all = values.flatMap((each) => each ?? []);
+    return values.every((each) => each !== undefined) && new Set(all).size === all.length;
+  });
+}
+
+/** The values of which a field has to be one; undefined when the term does not say. */
+function valuesOf(term: FilterTerm, field: string): readonly string[] | undefined {
+  switch (term.kind) {
+    case 'term': {
+      const found = /^\$\.(\S+) = ("[^"*]*")$/.exec(term.text);
+      return found !== null && found[1] === field ? [found[2]!] : undefined;
+    }
+    case 'and':
+      return term.operands.map((operand) => valuesOf(operand, field)).find((each) => each !== undefined);
+    case 'or': {
+      const values = term.operands.map((operand) => valuesOf(operand, field));
+      return values.every((each) => each !== undefined) ? values.flat() : undefined;
+    }
+    default:
+      return term satisfies never;
+  }
 }
 
 function withValues(rest: readonly FilterTerm[], values: readonly FilterTerm[]): FilterTerm {
@@ -34,7 +51,7 @@ function withValues(rest: readonly FilterTerm[], values: readonly FilterTerm[]):
   return rest.length === 0 ? list : { kind: 'and', operands: [list, ...rest] };
 }
 
-/** As many values into each pattern as fit. */
+/** As many alternatives into each pattern as fit. */
 function pack(
   values: readonly FilterTerm[],
   write: (values: readonly FilterTerm[]) => string,

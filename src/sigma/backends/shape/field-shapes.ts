@@ -38,6 +38,13 @@ const TEXTS: readonly string[] = [
   'requestParameters.functionName',
   'requestParameters.functionUrlAuthType',
   'requestParameters.kmsKeyId',
+  'requestParameters.ipv6CidrBlock',
+  'requestParameters.autoEnableOrganizationMembers',
+  'requestParameters.keyId',
+  'requestParameters.sourceAccount',
+  'requestParameters.sourceArn',
+  'requestParameters.organizationId',
+  'requestParameters.principalOrgID',
   'requestParameters.logGroupIdentifier',
   'requestParameters.logGroupName',
   'requestParameters.name',
@@ -63,6 +70,7 @@ const TEXTS: readonly string[] = [
   'responseElements.PasswordRecoveryCompleted',
   'responseElements.PasswordRecoveryRequested',
   'responseElements.accessKey.userName',
+  'responseElements.functionArn',
   'responseElements.kmsKeyId',
   'responseElements.name',
   'responseElements.s3BucketName',
@@ -101,6 +109,12 @@ const BOOLEANS: readonly string[] = [
   'managementEvent',
   'readOnly',
   'requestParameters.blockPublicAcls',
+  'requestParameters.actionsEnabled',
+  'requestParameters.autoEnable',
+  'requestParameters.PublicAccessBlockConfiguration.BlockPublicAcls',
+  'requestParameters.PublicAccessBlockConfiguration.BlockPublicPolicy',
+  'requestParameters.PublicAccessBlockConfiguration.IgnorePublicAcls',
+  'requestParameters.PublicAccessBlockConfiguration.RestrictPublicBuckets',
   'requestParameters.deletionProtection',
   'requestParameters.disableApiTermination.value',
   'requestParameters.egress',
@@ -118,6 +132,8 @@ const BOOLEANS: readonly string[] = [
   'responseElements.logFileValidationEnabled',
   'responseElements.publiclyAccessible',
 ];
+
+const NUMBERS: readonly string[] = ['requestParameters.backupRetentionPeriod'];
 
 /** Members that are objects, or lists of objects, whatever the event. */
 const OBJECTS: readonly string[] = [
@@ -150,6 +166,7 @@ const LISTS: readonly string[] = [
 export function fieldShape(field: string): FieldShape {
   if (TEXTS.includes(field)) return 'text';
   if (BOOLEANS.includes(field)) return 'boolean';
+  if (NUMBERS.includes(field)) return 'number';
   if (OBJECTS.includes(field)) return 'object';
   return field.split('.').some((member) => LISTS.includes(member)) ? 'list' : 'unknown';
 }

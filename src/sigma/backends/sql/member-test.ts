@@ -24,6 +24,7 @@ export function memberTest(member: Member, test: Test, negated: boolean): Piece<
     return negate(scalarTest(scalar, field, test), negated);
   const absent = test.kind === 'null' ? !negated : test.kind === 'exists' && negated;
   if (absent) return absence(member);
+  if (negated && test.kind === 'null') return presence(member, scalar, { kind: 'exists' });
   if (negated) return withoutScalar(scalarTest(scalar, field, test), field);
   return presence(member, scalar, test);
 }
