@@ -2,6 +2,7 @@
 export { type BucketFacts, readBucketFacts } from './bucket-facts.js';
 export type { ServiceOptions } from './client-settings.js';
 export { type CloudOptions, openCloud, type OpenedCloud } from './deploy/index.js';
+export { type FoundAccounts, listAccounts } from './list-accounts.js';
 export type { LookupTrouble } from './lookup.js';
 export {
   type AssumedTrail,
@@ -13,7 +14,7 @@ export {
 export { type LivePublicKeys, openLivePublicKeys } from './public-keys.js';
 export { openNotificationQueue, type OpenedNotificationQueue } from './notification-queue.js';
 export { openQueue, type Queue } from './queue.js';
-export { createS3Client, type S3ClientOptions } from './s3-client.js';
+export { configuredRegion, createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';
 export { openTopic, type Topic } from './topic.js';
 export { readTrailFacts, type TrailFacts } from './trail-facts.js';

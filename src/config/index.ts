@@ -27,3 +27,10 @@ export type {
 export { configurationError, type ConfigurationProblem } from './configuration-problem.js';
 export { configurationJsonSchema, configurationSchemaText } from './json-schema.js';
 export { type ConfigurationResult, parseConfiguration } from './parse-configuration.js';
+export {
+  type AnsweredMember,
+  type ConfigurationAnswers,
+  REAL_TIME_CHOICES,
+  type RealTimeChoice,
+  writeConfiguration,
+} from './write-configuration.js';

@@ -7,6 +7,7 @@ import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
 import { detect } from './detect.js';
 import { ingest } from './ingest.js';
+import { init } from './init.js';
 import { lake } from './lake.js';
 import { prove } from './prove.js';
 import { query } from './query.js';
@@ -18,6 +19,7 @@ import { verify } from './verify.js';
 import { watch } from './watch.js';
 
 const VERBS: readonly CommandDescription[] = [
+  init,
   synth,
   prove,
   deploy,
