@@ -1,5 +1,6 @@
-import { appendFile, cp, mkdir, readdir } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/storage/index.js';
 import { type Fault, type S3Server, startS3Server } from '../contract/s3-server.js';
@@ -45,6 +46,20 @@ describe('a location', () => {
     expect(stderr).toContain(what);
     expect(stderr).toContain(next);
     expect(await readdir(folder)).not.toContain('new-lake');
+  });
+
+  it('with a damaged log file among good ones gives the rest, names it, and says that it is not all', async () => {
+    await cp(INVICTUS, join(folder, 'damaged'), { recursive: true });
+    const logs = await readdir(join(folder, 'damaged'), { recursive: true });
+    const name = logs.filter((each) => /_CloudTrail_.*\.json/.test(each)).sort()[0]!;
+    await writeFile(join(folder, 'damaged', name), gzipSync('{"Records":[]}').subarray(0, 20));
+    const { exit, stdout, stderr } = await orgtrail(['ingest', 'damaged', '--lake', 'damaged-lake'], {
+      cwd: folder,
+    });
+    expect(exit).toBe(2);
+    expect(stdout).toContain('55 new = 54 ingested + 1 failed');
+    expect(stderr).toContain(name);
+    expect(stderr).toContain('truncated');
   });
 
   it('without a single log file is reported with what was looked at', async () => {
