@@ -47,3 +47,19 @@ export {
   type ResultValue,
 } from './query/index.js';
 export { simulateOrganization, type SimulationOptions, type SimulationSummary } from './simulator/index.js';
+export {
+  type Configuration,
+  configurationError,
+  configurationJsonSchema,
+  type ConfigurationProblem,
+  type ConfigurationResult,
+  parseConfiguration,
+} from './config/index.js';
+export {
+  type Asset,
+  buildManifest,
+  type DetectionPatterns,
+  type Manifest,
+  type ManifestOptions,
+  type Unit,
+} from './resources/index.js';

@@ -154,6 +154,23 @@ describe('the command line', () => {
   });
 });
 
+describe('the library', () => {
+  it('never loads CDK, which only its users have', () => {
+    expect([...staticallyLoaded('index')].filter((name) => /^(?:aws-cdk-lib|constructs)/.test(name))).toEqual(
+      [],
+    );
+    expect([...staticallyLoaded('cdk/index')]).toContain('aws-cdk-lib');
+  });
+
+  it('has no import of CDK outside of its own folder', () => {
+    const found = files
+      .filter(({ part }) => part !== 'cdk')
+      .flatMap(({ path, imports }) => imports.map(({ target }) => `${path}: ${target}`))
+      .filter((text) => /: (?:aws-cdk-lib|constructs)/.test(text));
+    expect(found).toEqual([]);
+  });
+});
+
 describe('the house style', () => {
   it('has no folder without a meaning', () => {
     const folders = files.flatMap((file) => file.path.split('/').slice(0, -1));
