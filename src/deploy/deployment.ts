@@ -21,6 +21,10 @@ export interface Target {
   readonly accounts: Readonly<Record<AccountRoleName, AccountId>>;
   readonly trail: { readonly name: string; readonly homeRegion: Region; readonly arn: string };
   readonly logBucket: { readonly name: string; readonly region: Region; readonly prefix: string };
+  /** What a trail costs that records the same management events again: `$2.00 per 100,000 …`. */
+  readonly secondCopyPrice: string;
+  /** Whether every account is to get a trail of its own beside the organization's. */
+  readonly hasAccountTrails: boolean;
   /** A key that is there already. */
   readonly keyArn: string | undefined;
   readonly retention: { readonly mode: LockMode; readonly days: number };

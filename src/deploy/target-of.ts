@@ -3,12 +3,14 @@ import type { TrailFacts } from './access/index.js';
 import type { Target } from './deployment.js';
 
 /** What the steps need of a configuration. */
-export function targetOf({ organization, ...configuration }: Configuration): Target {
+export function targetOf({ organization, ...configuration }: Configuration, secondCopyPrice: string): Target {
   const { encryption } = configuration;
   return {
     ...configuration,
     organizationId: organization.id,
     units: organization.targets,
+    secondCopyPrice,
+    hasAccountTrails: configuration.realTime.kind === 'per-account',
     keyArn: encryption.kind === 'existing' ? encryption.keyArn : undefined,
   };
 }

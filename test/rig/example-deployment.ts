@@ -186,6 +186,8 @@ export const exampleTarget: Deployment['target'] = {
   trail: { name: TRAIL, homeRegion: REGION, arn: TRAIL_ARN },
   logBucket: { name: BUCKET, region: REGION, prefix: '' },
   keyArn: undefined,
+  secondCopyPrice: '$2.00 per 100,000 management events',
+  hasAccountTrails: false,
   retention: { mode: 'COMPLIANCE', days: 365 },
   units: [],
   regions: [REGION],

@@ -16,7 +16,7 @@ export function memoryProvisioner(state: AwsState): Provisioner {
         case 'AWS::Organizations::Policy':
           return putPolicy(state, properties, known);
         default:
-          return named(at, type, logicalId, properties);
+          return namedAttributes(at, type, logicalId, properties);
       }
     },
     remove: async (_home, type, _logicalId, known) => {
@@ -137,7 +137,7 @@ function putPolicy(state: AwsState, properties: Properties, known: Attributes): 
 }
 
 /** Physical names of types that the steps never look at. */
-function named(
+export function namedAttributes(
   { accountId, region }: At,
   type: string,
   logicalId: string,
@@ -150,5 +150,11 @@ function named(
     )?.[1] ?? logicalId,
   );
   const arn = `arn:aws:${service}:${region}:${accountId}:${name}`;
-  return { Ref: name, Arn: arn, Name: name, Id: name, QueueUrl: arn, TopicArn: arn, PermissionSetArn: arn };
+  const names = Object.fromEntries(NAME_ATTRIBUTES.map((attribute) => [attribute, name]));
+  const arns = Object.fromEntries(ARN_ATTRIBUTES.map((attribute) => [attribute, arn]));
+  return { Ref: name, ...names, ...arns };
 }
+
+/** The attributes that our templates ask for; whether AWS has them is cfn-lint's to say. */
+const NAME_ATTRIBUTES = ['Name', 'Id', 'QueueName', 'FunctionName', 'RoleId', 'LogGroupName'];
+const ARN_ATTRIBUTES = ['Arn', 'QueueUrl', 'TopicArn', 'PermissionSetArn'];

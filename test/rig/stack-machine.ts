@@ -66,6 +66,8 @@ export interface MachineStack extends Home {
 export interface StackMachineParts {
   readonly now: () => Date;
   readonly provisioner: Provisioner;
+  /** Pieces of work at each look; one unless told. */
+  readonly pace?: number;
   /** The body that a template URL names. */
   readonly readTemplate: (url: string, home: Home) => Promise<string>;
 }
@@ -79,7 +81,7 @@ const NOTHING_CHANGED =
  * CloudFormation as far as a change set goes: its states, its refusals and its events, in the words that
  * AWS documents. A stack moves on by one resource whenever it is looked at.
  */
-export function createStackMachine({ now, provisioner, readTemplate }: StackMachineParts) {
+export function createStackMachine({ now, provisioner, readTemplate, pace = 1 }: StackMachineParts) {
   const stacks: MachineStack[] = [];
   let count = 0;
 
@@ -110,9 +112,9 @@ export function createStackMachine({ now, provisioner, readTemplate }: StackMach
     tell(stack, stack.name, 'AWS::CloudFormation::Stack', status, reason);
   };
 
-  /** One piece of work; a failing one turns the stack round. */
+  /** Some pieces of work; a failing one turns the stack round. */
   const advance = async (stack: MachineStack): Promise<void> => {
-    await stack.work.shift()?.();
+    for (let piece = 0; piece < pace; piece += 1) await stack.work.shift()?.();
   };
 
   const putResource = async (

@@ -15,7 +15,10 @@ export function describeChange(change: Change): readonly Line[] {
       return [[mark, ` ${change.what}${describeValues(change.before, change.after)}`]];
     case 'resource':
       return [
-        [mark, ` ${change.logicalId}  ${change.resourceType}${describePaths(change.paths)}`],
+        [
+          mark,
+          ` ${change.logicalId}  ${change.resourceType}${describeCondition(change.condition)}${describePaths(change.paths)}`,
+        ],
         ...change.statements.flatMap(describeStatement),
       ];
     case 'parameter':
@@ -35,6 +38,10 @@ export function describeChange(change: Change): readonly Line[] {
 function describeValues(before: string | undefined, after: string | undefined): string {
   if (after === undefined) return before === undefined ? '' : `: ${before}`;
   return before === undefined ? `: ${after}` : `: ${before} -> ${after}`;
+}
+
+function describeCondition(condition: string | undefined): string {
+  return condition === undefined ? '' : `  if ${condition}`;
 }
 
 const MOST_PATHS = 6;

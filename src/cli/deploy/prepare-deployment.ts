@@ -1,4 +1,5 @@
 import type { Configuration } from '../../config/index.js';
+import { secondCopyPrice } from './second-copy-price.js';
 import {
   adoptTrail,
   type Cloud,
@@ -24,12 +25,13 @@ export async function prepareDeployment(
   decisions: Decisions,
 ): Promise<PreparedDeployment> {
   const manifest = await buildManifest(configuration);
-  const checked = await preflight({ cloud, target: targetOf(configuration), manifest });
+  const secondCopy = await secondCopyPrice(configuration);
+  const checked = await preflight({ cloud, target: targetOf(configuration, secondCopy), manifest });
   if (checked.findings.some(({ verdict }) => verdict === 'refusal'))
     return { checked, deployment: undefined };
   const { adopted } = checked;
   if (adopted === undefined) {
-    const target = targetOf(configuration);
+    const target = targetOf(configuration, secondCopy);
     return { checked, deployment: { cloud, target, manifest, adopted, decisions } };
   }
   const effective = adoptTrail(configuration, adopted);
@@ -37,7 +39,7 @@ export async function prepareDeployment(
     checked,
     deployment: {
       cloud,
-      target: targetOf(effective),
+      target: targetOf(effective, secondCopy),
       manifest: await buildManifest(effective),
       adopted,
       decisions,
@@ -56,7 +58,7 @@ export async function prepareDestruction(configuration: Configuration, cloud: Cl
   if (first !== undefined) {
     throw new UserError({ what: first.message, ...(first.next !== undefined && { next: first.next }) });
   }
-  const target = targetOf(configuration);
+  const target = targetOf(configuration, await secondCopyPrice(configuration));
   const manifest = await buildManifest(configuration);
   return { cloud, target, manifest, adopted: checked.adopted, decisions: NOTHING_DECIDED };
 }

@@ -21,6 +21,8 @@ export interface ResourceChange {
   readonly stack: string;
   readonly logicalId: string;
   readonly resourceType: string;
+  /** The condition of the template under which it is there at all, by its name. */
+  readonly condition?: string;
   /** Properties that differ, as paths: `LifecycleConfiguration.Rules[0].ExpirationInDays`. */
   readonly paths: readonly string[];
   /** Statements of its policies that differ; their paths are not listed again. */

@@ -192,6 +192,13 @@ describe('before a deployment', () => {
     expect(warned.join('\n')).toMatch(/trail\/team stays beside the organization trail.*\$2\.00 per 100,000/);
   });
 
+  it('tells the price of a second copy when every account is to get a trail of its own', async () => {
+    const { deployment } = createRig();
+    const target = { ...deployment.target, hasAccountTrails: true };
+    const { findings } = await preflight({ ...deployment, target });
+    expect(textsOf(findings, 'warning').join()).toContain('pays $2.00 per 100,000 management events');
+  });
+
   it('takes the trail that it made itself for its own', async () => {
     const rig = createRig();
     await runSteps(deploymentSteps(rig.deployment), rig.run);

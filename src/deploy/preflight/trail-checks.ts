@@ -23,17 +23,19 @@ export async function checkTrails(input: PreflightInput): Promise<TrailSurvey> {
   const isOurs = trails.some((trail) => trail.arn === arn) && stack !== undefined;
   const others = trails.filter((trail) => !(isOurs && trail.arn === arn));
   const found = others.filter(({ isOrganizationTrail }) => isOrganizationTrail);
-  const copies = await accountTrails(input, others);
-  if (isOurs) return { adopted: undefined, findings: [...found.map(secondTrail), ...copies] };
+  const copies = [...plannedCopies(input), ...(await accountTrails(input, others))];
+  if (isOurs)
+    return { adopted: undefined, findings: [...found.map((trail) => secondTrail(input, trail)), ...copies] };
   if (found.length > 0) return adopt(input, found, copies);
   return { adopted: undefined, findings: [...nameChecks(input, others), ...copies] };
 }
 
 function adopt(
-  { target }: PreflightInput,
+  input: PreflightInput,
   found: readonly TrailFacts[],
   copies: readonly PreflightFinding[],
 ): TrailSurvey {
+  const { target } = input;
   const chosen = found.length === 1 ? found[0] : found.find(({ name }) => name === target.trail.name);
   if (chosen === undefined) {
     const names = found.map(({ name }) => name).join(', ');
@@ -50,7 +52,7 @@ function adopt(
   const key = chosen.keyArn ?? target.keyArn;
   const findings = [
     key === undefined ? withoutKey(chosen) : adoption(chosen),
-    ...rest.map(secondTrail),
+    ...rest.map((trail) => secondTrail(input, trail)),
     ...copies,
   ];
   return { adopted: chosen, findings };
@@ -71,12 +73,24 @@ function adoption({ name, bucket }: TrailFacts): PreflightFinding {
   return pass('trail', `${whose} ${name} is there already, delivers to s3://${bucket} and is kept`);
 }
 
-function secondTrail({ name, homeRegion }: TrailFacts): PreflightFinding {
+function secondTrail({ target }: PreflightInput, { name, homeRegion }: TrailFacts): PreflightFinding {
   return warning(
     'trail',
-    `organization trail ${name} in ${homeRegion} records the same events again, at $2.00 per 100,000 in every account`,
+    `organization trail ${name} in ${homeRegion} records the same events again, at ${target.secondCopyPrice} in every account`,
     'Delete it when nobody reads its bucket any more; AWS advises an overlap of a day at most.',
   );
+}
+
+/** The mode that sets up a trail in each account is the one that is paid for twice. */
+function plannedCopies({ target }: PreflightInput): readonly PreflightFinding[] {
+  if (!target.hasAccountTrails) return [];
+  return [
+    warning(
+      'second-copy',
+      `realTime.mode per-account sets up a trail in every account, which pays ${target.secondCopyPrice} for its second copy`,
+      'realTime.mode hub detects the same without it. orgtrail cost reckons it from the logs of a lake.',
+    ),
+  ];
 }
 
 /** Trails of single accounts: the organization trail is a second copy there, which that account pays. */
@@ -96,7 +110,7 @@ async function accountTrails(
     .map(({ arn }) =>
       warning(
         'account-trails',
-        `trail ${arn} stays beside the organization trail: its account pays $2.00 per 100,000 management events for the second copy`,
+        `trail ${arn} stays beside the organization trail: its account pays ${target.secondCopyPrice} for the second copy`,
         'Delete it once the organization trail delivers, or exclude management events from it.',
       ),
     );

@@ -42,6 +42,13 @@ describe('the difference between two templates', () => {
     expect(isSameTemplate(bucket({ A: 1, B: 2 }), bucket({ B: 2, A: 1 }))).toBe(true);
   });
 
+  it('names the condition under which a resource is there', () => {
+    const conditional = bucket({}, { Condition: 'InHomeRegion' });
+    expect(templateDifference('stack', undefined, conditional)).toMatchObject([
+      { condition: 'InHomeRegion' },
+    ]);
+  });
+
   it('sees what is no resource as well', () => {
     expect(isSameTemplate({ Resources: {} }, { Resources: {}, Outputs: { A: { Value: 'b' } } })).toBe(false);
   });

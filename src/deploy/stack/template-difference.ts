@@ -42,6 +42,7 @@ function describeResource(
     action,
     logicalId,
     resourceType: typeOf(after ?? before),
+    ...conditionOf(after ?? before),
     // Of a whole resource that comes or goes, the paths would be all it has.
     paths: action === 'change' ? found.paths : [],
     statements: found.statements,
@@ -58,6 +59,11 @@ function propertiesOf(resource: JsonValue | undefined): JsonValue | undefined {
   if (!isObject(resource)) return undefined;
   const { Properties, Type: _type, ...attributes } = resource;
   return { ...(isObject(Properties) ? Properties : {}), ...attributes };
+}
+
+function conditionOf(resource: JsonValue | undefined): { readonly condition?: string } {
+  const condition = isObject(resource) ? resource['Condition'] : undefined;
+  return typeof condition === 'string' ? { condition } : {};
 }
 
 function typeOf(resource: JsonValue | undefined): string {

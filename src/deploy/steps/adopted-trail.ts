@@ -31,12 +31,13 @@ export function adoptedTrail(deployment: Deployment, adopted: TrailFacts): Step 
     look: async (run): Promise<Look> => {
       const found = (await trails.list()).find(({ arn }) => arn === adopted.arn) ?? adopted;
       const missing = { ...missingSettings(found), ...missingKey(found, deployment) };
-      if (Object.keys(missing).length === 0) return { kind: 'as-wanted', notes: adoptionNotes(found) };
+      if (Object.keys(missing).length === 0)
+        return { kind: 'as-wanted', notes: adoptionNotes(found, deployment) };
       if (found.name === CONTROL_TOWER_TRAIL) return { kind: 'blocked', problem: controlTowers(missing) };
       return {
         kind: 'differs',
         changes: settingChanges(found.name, missing),
-        notes: adoptionNotes(found),
+        notes: adoptionNotes(found, deployment),
         apply: async () => {
           await withPatience(run, () => trails.update(found.arn, missing));
           return DONE;
@@ -79,10 +80,9 @@ function namesOf(missing: TrailSettings): readonly string[] {
   return (Object.keys(missing) as readonly (keyof typeof NAMES)[]).map((name) => NAMES[name]);
 }
 
-/** A second organization trail would be a second copy of every event: $2.00 for 100,000 of them. */
-function adoptionNotes({ bucket, keyArn }: TrailFacts): readonly string[] {
+function adoptionNotes({ bucket, keyArn }: TrailFacts, { target }: Deployment): readonly string[] {
   return [
-    `it delivers to s3://${bucket}; a second organization trail would cost $2.00 per 100,000 management events in every account`,
+    `it delivers to s3://${bucket}; a second organization trail would cost ${target.secondCopyPrice} in every account`,
     ...(keyArn === undefined ? ['its log files are not encrypted with a key of your own'] : []),
   ];
 }

@@ -1,0 +1,214 @@
+import { createServer, type IncomingMessage, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Refusal } from '../../rig/refusal.js';
+import { createStackMachine, type Home } from '../../rig/stack-machine.js';
+import { createStackSetMachine } from '../../rig/stack-set-machine.js';
+import { cloudFormationHandlers } from './cloudformation-front.js';
+import { type MotoAccounts, MOTO_MANAGEMENT, openMotoAccounts } from './moto-accounts.js';
+import { motoProvisioner } from './moto-provisioner.js';
+import { readQuery, writeAnswer, writeError } from './query-protocol.js';
+
+export interface Front {
+  readonly url: string;
+  readonly accounts: MotoAccounts;
+  /** Calls that change something, as `service:Operation`. */
+  readonly writes: string[];
+  stop(): Promise<void>;
+}
+
+interface Call {
+  readonly service: string;
+  readonly operation: string;
+  readonly home: Home;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/**
+ * AWS on one port: moto, and in front of it what moto lacks. That is CloudFormation (its state machines are
+ * in test/rig), delegated administrators of CloudTrail, and deliveries of a trail.
+ */
+export async function startFront(motoUrl: string, memberAccountIds: readonly string[]): Promise<Front> {
+  const accounts = openMotoAccounts(motoUrl);
+  const writes: string[] = [];
+  const sessions = new Map<string, string>();
+  const answerOwn = ownAnswers(accounts, memberAccountIds);
+  const server = createServer(async (message, response) => {
+    const call = await readCall(message, sessions);
+    if (!READS.test(call.operation)) writes.push(`${call.service}:${call.operation}`);
+    const answer = (await answerOwn(call)) ?? (await overlay(call, await forward(motoUrl, call)));
+    learnSession(call, answer, sessions);
+    response.writeHead(answer.status, answer.headers as never).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    accounts,
+    writes,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const READS = /^(?:Describe|List|Get|Head|AssumeRole)/;
+
+async function readCall(message: IncomingMessage, sessions: ReadonlyMap<string, string>): Promise<Call> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(message.headers.authorization ?? '');
+  const [, key = '', region = '', service = ''] = scope ?? [];
+  const target = String(message.headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1)!;
+  const action = service === 's3' ? '' : (new URLSearchParams(body.toString()).get('Action') ?? '');
+  return {
+    service,
+    operation: target || action || s3Operation(message),
+    home: { accountId: sessions.get(key) ?? MOTO_MANAGEMENT, region },
+    method: message.method ?? 'GET',
+    path: message.url ?? '/',
+    headers: message.headers,
+    body,
+  };
+}
+
+function s3Operation({ method, url }: IncomingMessage): string {
+  const verb = { GET: 'Get', HEAD: 'Head', PUT: 'Put', DELETE: 'Delete', POST: 'Post' }[method ?? 'GET'];
+  return `${verb} ${url}`;
+}
+
+/** Credentials of an assumed role belong to its account from then on. */
+function learnSession({ operation, body }: Call, answer: Answer, sessions: Map<string, string>): void {
+  if (operation !== 'AssumeRole') return;
+  const account = new URLSearchParams(body.toString()).get('RoleArn')?.split(':')[4];
+  const key = /<AccessKeyId>([^<]+)</.exec(answer.body.toString())?.[1];
+  if (account !== undefined && key !== undefined) sessions.set(key, account);
+}
+
+async function forward(motoUrl: string, { method, path, headers, body }: Call): Promise<Answer> {
+  const url = new URL(path, motoUrl);
+  return new Promise((resolve, reject) => {
+    const outgoing = sendRequest(
+      url,
+      { method, headers: { ...headers, host: url.host } },
+      async (incoming) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of incoming) chunks.push(chunk as Buffer);
+        const { 'transfer-encoding': _encoding, connection: _connection, ...kept } = incoming.headers;
+        resolve({ status: incoming.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
+      },
+    );
+    outgoing.on('error', reject).end(body);
+  });
+}
+
+function ownAnswers(accounts: MotoAccounts, memberAccountIds: readonly string[]) {
+  const readTemplate = (url: string, home: Home) => readFromBucket(accounts, url, home);
+  const stacks = createStackMachine({
+    now: () => new Date(),
+    provisioner: motoProvisioner(accounts),
+    readTemplate,
+    pace: 100,
+  });
+  const stackSets = createStackSetMachine({ accountsBelow: () => memberAccountIds });
+  const handlers = cloudFormationHandlers({ stacks, stackSets, readTemplate }, { isActive: false });
+  const administrators = new Set<string>();
+  const policies = new Map<string, Buffer>();
+  return async (call: Call): Promise<Answer | undefined> => {
+    if (call.service === 'cloudformation') return answerCloudFormation(handlers, call);
+    return answerBucketPolicy(policies, call) ?? answerAdministrators(administrators, call);
+  };
+}
+
+/** moto denies what a statement denies without a look at its condition, so that it is not given any. */
+function answerBucketPolicy(
+  policies: Map<string, Buffer>,
+  { service, method, path, body }: Call,
+): Answer | undefined {
+  const [bucket, query = ''] = path.split('?');
+  if (service !== 's3' || !/^policy=?(?:&|$)/.test(query)) return undefined;
+  if (method === 'PUT') {
+    policies.set(bucket!, body);
+    return { status: 204, headers: {}, body: Buffer.alloc(0) };
+  }
+  const found = policies.get(bucket!);
+  if (found !== undefined) return { status: 200, headers: {}, body: found };
+  const text =
+    '<Error><Code>NoSuchBucketPolicy</Code><Message>The bucket policy does not exist</Message></Error>';
+  return { status: 404, headers: { 'content-type': 'application/xml' }, body: Buffer.from(text) };
+}
+
+async function answerCloudFormation(
+  handlers: ReturnType<typeof cloudFormationHandlers>,
+  { body, home }: Call,
+): Promise<Answer> {
+  const query = readQuery(body.toString());
+  const xml = (status: number, text: string): Answer => ({
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: Buffer.from(text),
+  });
+  try {
+    return xml(200, writeAnswer(query.operation, await handlers[query.operation]!(query, home)));
+  } catch (error) {
+    if (error instanceof Refusal) return xml(400, writeError(error.code, error.message));
+    return xml(500, writeError('RigFailure', `${query.operation}: ${(error as Error).stack}`));
+  }
+}
+
+/** moto knows neither the calls of CloudTrail nor its service principal in those of Organizations. */
+function answerAdministrators(administrators: Set<string>, { operation, body }: Call): Answer | undefined {
+  const input = () => JSON.parse(body.toString()) as Readonly<Record<string, string>>;
+  switch (operation) {
+    case 'RegisterOrganizationDelegatedAdmin':
+      administrators.add(input()['MemberAccountId']!);
+      return json({});
+    case 'DeregisterOrganizationDelegatedAdmin':
+      administrators.delete(input()['DelegatedAdminAccountId']!);
+      return json({});
+    case 'ListDelegatedAdministrators':
+      return json({ DelegatedAdministrators: [...administrators].map((Id) => ({ Id })) });
+    default:
+      return undefined;
+  }
+}
+
+/** A trail that records has delivered by the time it is asked: moto itself never delivers. */
+async function overlay({ operation }: Call, answer: Answer): Promise<Answer> {
+  if (operation !== 'GetTrailStatus' || answer.status !== 200) return answer;
+  const status = JSON.parse(answer.body.toString()) as { readonly IsLogging?: boolean };
+  if (status.IsLogging !== true) return answer;
+  const now = Math.floor(Date.now() / 1000);
+  return json({ ...status, LatestDeliveryTime: now, LatestDigestDeliveryTime: now });
+}
+
+function json(document: unknown): Answer {
+  const headers = { 'content-type': 'application/x-amz-json-1.1' };
+  return { status: 200, headers, body: Buffer.from(JSON.stringify(document)) };
+}
+
+async function readFromBucket(accounts: MotoAccounts, url: string, home: Home): Promise<string> {
+  const [, Bucket, Key] = /^https:\/\/([^.]+)\.s3\.[^/]+\/(.+)$/.exec(url) ?? [];
+  const client = new S3Client({ ...(await accounts.settings(home.accountId)), forcePathStyle: true });
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return await Body!.transformToString();
+  } catch (error) {
+    throw new Refusal('ValidationError', `S3 error: ${(error as Error).message}`);
+  } finally {
+    client.destroy();
+  }
+}
