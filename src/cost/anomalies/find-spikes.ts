@@ -26,7 +26,7 @@ export function findSpikes(
 ): readonly Spike[] {
   const surplus = values.map((value, place) => value - baseline.expected[place]!);
   return runsOf(values, baseline, start, rules)
-    .filter((run) => standsOut(surplus, run, start, rules))
+    .filter((run) => standsOut(surplus, run, start, rules) && !isWeekly(surplus, run, start))
     .map((run) => widen(surplus, baseline, run, start))
     .map(({ from, to }) => ({
       from,
@@ -78,6 +78,27 @@ function standsOut(surplus: Float64Array, run: Run, start: number, rules: SpikeR
     else usual.push(window);
   }
   return largest >= rules.timesUsualSurplus * Math.max(0, quantile(usual, USUAL_SHARE));
+}
+
+const WEEK_HOURS = 7 * 24;
+/** A weekly job may begin a little earlier or later. */
+const WEEKLY_SLACK_HOURS = 2;
+
+/** Whether at least half of the other weeks have at least half as much at the same time: a job of that weekday. */
+function isWeekly(surplus: Float64Array, run: Run, start: number): boolean {
+  const own = sum(surplus.subarray(run.from, run.to));
+  let weeks = 0;
+  let alike = 0;
+  for (let from = run.from % WEEK_HOURS; from + (run.to - run.from) <= surplus.length; from += WEEK_HOURS) {
+    if (from === run.from || from < start) continue;
+    const near = surplus.subarray(
+      Math.max(start, from - WEEKLY_SLACK_HOURS),
+      from + (run.to - run.from) + WEEKLY_SLACK_HOURS,
+    );
+    weeks += 1;
+    if (sum(near) >= own / 2) alike += 1;
+  }
+  return weeks > 0 && 2 * alike >= weeks;
 }
 
 function widen(surplus: Float64Array, { scale }: Baseline, run: Run, start: number): Run {
