@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { corporaFolder, ensureCorpus } from './corpus/index.mjs';
+import { measureCost } from './cost/main.mjs';
 import { measureIngest, measureTiny } from './measurements/ingest.mjs';
 import { measureMemory } from './measurements/memory.mjs';
 import { measureQueries } from './measurements/query.mjs';
@@ -13,6 +14,7 @@ const MEASUREMENTS = {
   tiny: measureTiny,
   query: measureQueries,
   memory: measureMemory,
+  cost: measureCost,
   ...VERIFY_PARTS,
 };
 

@@ -1,6 +1,7 @@
 /** The only door to the AWS SDK. Loaded by the commands that need it. */
 export { type BucketFacts, readBucketFacts } from './bucket-facts.js';
 export type { ServiceOptions } from './client-settings.js';
+export { openCostExplorer } from './cost-explorer.js';
 export { type CloudOptions, openCloud, type OpenedCloud } from './deploy/index.js';
 export { type FoundAccounts, listAccounts } from './list-accounts.js';
 export type { LookupTrouble } from './lookup.js';

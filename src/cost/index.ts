@@ -38,4 +38,22 @@ export {
   type ServiceCost,
   type TopGroups,
 } from './report/index.js';
-export { type LakeUsage, readUsage } from './volumes/index.js';
+export {
+  type AccountMonth,
+  type Assumptions,
+  type CostEstimate,
+  DEFAULT_ASSUMPTIONS,
+  estimateCost,
+  type EstimateInput,
+  type MonthlyVolume,
+  volumesOfBills,
+  volumesOfLake,
+} from './estimate/index.js';
+export {
+  type BilledAccount,
+  billedAccounts,
+  type UsageAnswer,
+  type UsageRecord,
+  type UsageSource,
+} from './usage/index.js';
+export { type LakeUsage, readTimeRange, readUsage } from './volumes/index.js';

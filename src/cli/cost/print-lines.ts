@@ -1,5 +1,5 @@
 import { type BaseUnit, type CostLine, sumOf } from '../../cost/index.js';
-import { bold, formatBytes, formatCount, formatUsd, renderTable } from '../../report/index.js';
+import { bold, countOf, formatBytes, formatCount, formatUsd, renderTable } from '../../report/index.js';
 import type { Output } from '../output.js';
 
 /** Lines of all accounts and Regions added up by price, in the order in which they come. */
@@ -41,5 +41,6 @@ function groupLines(lines: readonly CostLine[]): readonly (readonly CostLine[])[
 export function quantityText(quantity: number, unit: BaseUnit): string {
   if (unit === 'bytes') return formatBytes(quantity);
   if (unit === 'byte-months') return `${formatBytes(quantity)} a month`;
+  if (unit === 'months') return countOf(quantity, 'month');
   return `${formatCount(quantity)} ${unit}`;
 }

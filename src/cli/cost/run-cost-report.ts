@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import {
   type CostLine,
   type CostReport,
@@ -10,30 +9,31 @@ import {
 import type { QueryEngine } from '../../query/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
-import { openLocalLake } from '../open-lake.js';
 import type { Output } from '../output.js';
-import { scopeOf } from '../scope.js';
 import { type GivenSettings, readCostSettings } from './cost-settings.js';
 import { reportDocument } from './cost-document.js';
+import { openCostEngine } from './open-cost-engine.js';
 import { priceStatement } from './price-statement.js';
 import { printReport } from './print-report.js';
+import { printBilled, readBilled } from './billed.js';
 import { writeGroupsCsv } from './write-groups-csv.js';
 
 export interface CostReportInvocation {
-  readonly options: GivenSettings & { readonly top: number; readonly csv: boolean };
+  readonly options: GivenSettings & {
+    readonly top: number;
+    readonly csv: boolean;
+    readonly costExplorer: boolean;
+  };
   readonly globals: GlobalOptions;
   readonly output: Output;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
 
-/** Memory of the database; grouping spills to disk beyond it. */
-const MEMORY_LIMIT_MEGABYTES = 600;
-
 export async function runCostReport(invocation: CostReportInvocation): Promise<ExitCode> {
   const { options, globals, output, signal, now } = invocation;
   const settings = await readCostSettings(options, globals);
-  const engine = await openEngine(globals, new Date(now()));
+  const engine = await openCostEngine(globals, new Date(now()));
   try {
     if (options.csv) {
       await writeCsv(engine, settings.book, invocation);
@@ -41,8 +41,12 @@ export async function runCostReport(invocation: CostReportInvocation): Promise<E
     }
     const report = await reportCost({ engine, ...settings, top: options.top, signal });
     const prices = priceStatement(settings.book, linesOf(report));
-    if (globals.json) output.document(reportDocument(report, prices, settings.rules));
-    else printReport(output, report, prices, settings.rules);
+    const billed = options.costExplorer ? await readBilled(report, globals, signal) : undefined;
+    if (globals.json) output.document({ ...reportDocument(report, prices, settings.rules), ...billed });
+    else {
+      printReport(output, report, prices, settings.rules);
+      if (billed !== undefined) printBilled(output, report, billed);
+    }
     return report.anomalies.length > 0 ? EXIT.findings : EXIT.clean;
   } finally {
     await engine.close();
@@ -60,19 +64,4 @@ async function writeCsv(
 ): Promise<void> {
   const usage = await readUsage(engine, signal);
   await writeGroupsCsv(output, readGroups(engine, usage, book, signal));
-}
-
-async function openEngine(globals: GlobalOptions, now: Date): Promise<QueryEngine> {
-  const [{ takeSnapshot }, { openQueryEngine }] = await Promise.all([
-    import('../../lake/index.js'),
-    import('../../query/index.js'),
-  ]);
-  const lake = await openLocalLake({ folder: globals.lake, create: false, now });
-  const snapshot = await takeSnapshot(lake).finally(lake.close);
-  return openQueryEngine({
-    snapshot,
-    ...scopeOf(globals),
-    temporaryFolder: tmpdir(),
-    memoryLimitMegabytes: MEMORY_LIMIT_MEGABYTES,
-  });
 }

@@ -86,14 +86,15 @@ const WEEKLY_SLACK_HOURS = 2;
 
 /** Whether at least half of the other weeks have at least half as much at the same time: a job of that weekday. */
 function isWeekly(surplus: Float64Array, run: Run, start: number): boolean {
+  const length = run.to - run.from;
   const own = sum(surplus.subarray(run.from, run.to));
   let weeks = 0;
   let alike = 0;
-  for (let from = run.from % WEEK_HOURS; from + (run.to - run.from) <= surplus.length; from += WEEK_HOURS) {
-    if (from === run.from || from < start) continue;
+  for (let from = run.from % WEEK_HOURS; from + length <= surplus.length; from += WEEK_HOURS) {
+    if (Math.abs(from - run.from) < length || from < start) continue;
     const near = surplus.subarray(
       Math.max(start, from - WEEKLY_SLACK_HOURS),
-      from + (run.to - run.from) + WEEKLY_SLACK_HOURS,
+      from + length + WEEKLY_SLACK_HOURS,
     );
     weeks += 1;
     if (sum(near) >= own / 2) alike += 1;

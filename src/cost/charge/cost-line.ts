@@ -11,8 +11,8 @@ export interface CostLine {
   readonly quantity: number;
   readonly unit: BaseUnit;
   readonly usd: MicroDollars;
-  /** Whether the lake shows that it happened, or the configuration says so. */
-  readonly basis: 'lake' | 'configuration';
+  /** Whether the lake shows that it happened, or the configuration says so, or it is estimated. */
+  readonly basis: 'lake' | 'configuration' | 'estimate';
   /** False when nobody checked the price against its page. */
   readonly verified: boolean;
 }

@@ -1,3 +1,4 @@
+export { readTimeRange } from './read-time-range.js';
 export { hasCopies, readUsage } from './read-usage.js';
 export type {
   CopyVolume,

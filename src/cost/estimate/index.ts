@@ -1,0 +1,4 @@
+export { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions.js';
+export { type CostEstimate, estimateCost } from './estimate-cost.js';
+export type { AccountMonth, EstimateInput, MonthlyCost } from './estimate-month.js';
+export { type MonthlyVolume, volumesOfBills, volumesOfLake } from './volumes.js';
