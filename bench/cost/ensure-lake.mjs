@@ -7,7 +7,9 @@ import { writeParquet } from '../../dist/lake/parquet/write-parquet.js';
 
 const FIRST_DAY = '2026-02-01';
 const SERVICES = 60;
+/** In each account, each working in one Region. */
 const PRINCIPALS = 200;
+const SERVICES_OF_ONE = 5;
 
 /**
  * A lake as an ingest leaves it, of events that only have what a report looks at. Written straight to
@@ -48,7 +50,8 @@ async function fill(lake, table, columns) {
 /** Every hundredth event is a data event, every twentieth was delivered by a second trail too. */
 function selectsOf({ accounts, days, events }) {
   const account = `printf('%012d', 100000000000 + hash(i * 7) % ${accounts})`;
-  const region = `['us-east-1', 'eu-west-1', 'eu-central-1'][CAST(1 + hash(i * 11) % 3 AS BIGINT)]`;
+  const principal = `hash(i * 19) % ${PRINCIPALS}`;
+  const region = `['us-east-1', 'eu-west-1', 'eu-central-1'][CAST(1 + hash(${principal}) % 3 AS BIGINT)]`;
   const time = `TIMESTAMPTZ '${FIRST_DAY} 00:00:00+00' + to_seconds(CAST(i * ${days * 86_400} / ${events} AS BIGINT))`;
   const day = `CAST((${time}) AT TIME ZONE 'UTC' AS DATE)`;
   const file = `${account} || '/CloudTrail/' || ${region} || '/' || strftime((${time}) AT TIME ZONE 'UTC', '%Y/%m/%d/') || ${account} || '_CloudTrail_' || ${region} || strftime((${time}) AT TIME ZONE 'UTC', '_%Y%m%dT%H%MZ_')`;
@@ -60,13 +63,13 @@ function selectsOf({ accounts, days, events }) {
       of: {
         event_time: time,
         event_id: id,
-        event_source: `'service' || hash(i * 13) % ${SERVICES} || '.amazonaws.com'`,
+        event_source: `'service' || (${principal} * 7 + i % ${SERVICES_OF_ONE}) % ${SERVICES} || '.amazonaws.com'`,
         event_name: `'Action' || hash(i * 17) % 40`,
         event_category: `CASE WHEN i % 100 = 0 THEN 'Data' ELSE 'Management' END`,
         aws_region: region,
         account_id: account,
         recipient_account_id: account,
-        principal: `'arn:aws:iam::' || ${account} || ':role/role' || hash(i * 19) % ${PRINCIPALS}`,
+        principal: `'arn:aws:iam::' || ${account} || ':role/role' || ${principal}`,
         read_only: 'i % 4 <> 0',
         management_event: 'i % 100 <> 0',
         log_location: `'s3://log-archive'`,

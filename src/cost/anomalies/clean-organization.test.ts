@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { simulateVolumes, type SimulationOptions } from '../../simulator/index.js';
-import type { HourlyCount } from './hourly-series.js';
+import { type HourlyCount, seriesOfCounts } from './hourly-series.js';
 import { scanSeries } from './scan-series.js';
 import { DEFAULT_SPIKE_RULES } from './spike-rules.js';
 import { additionalEvents } from './merge-spikes.js';
@@ -33,7 +33,10 @@ function orderOf({ accountId, service }: HourlyCount): string {
 }
 
 async function spikesOf(options: Partial<SimulationOptions>) {
-  const { spikes } = await scanSeries(countsOf(options), { range, rules: DEFAULT_SPIKE_RULES });
+  const { spikes } = await scanSeries(seriesOfCounts(countsOf(options), range), {
+    range,
+    rules: DEFAULT_SPIKE_RULES,
+  });
   return spikes.filter((spike) => additionalEvents(spike) >= FLOOR_EVENTS);
 }
 
@@ -56,7 +59,10 @@ describe('thirty days of a clean organization', () => {
       events: 200,
     }));
     const own = counts.filter((count) => count.accountId === accountId);
-    const { spikes } = await scanSeries([...own, ...burst], { range, rules: DEFAULT_SPIKE_RULES });
+    const { spikes } = await scanSeries(seriesOfCounts([...own, ...burst], range), {
+      range,
+      rules: DEFAULT_SPIKE_RULES,
+    });
     const found = spikes.filter((spike) => additionalEvents(spike) >= FLOOR_EVENTS);
     expect(found.map(({ service, from, to: end }) => [service, from, end])).toContainEqual([
       'zz.amazonaws.com',

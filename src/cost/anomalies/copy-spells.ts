@@ -37,8 +37,14 @@ export function copySpells(
   accounts: readonly AccountHistory[],
   range: HourRange,
 ): readonly CopySpell[] {
+  const byAccount = new Map<string, CopyCount[]>();
+  for (const count of counts) {
+    const own = byAccount.get(count.accountId);
+    if (own === undefined) byAccount.set(count.accountId, [count]);
+    else own.push(count);
+  }
   return accounts.flatMap((account) => {
-    const own = counts.filter(({ accountId }) => accountId === account.accountId);
+    const own = byAccount.get(account.accountId) ?? [];
     const hours = [...new Set(own.map(({ hour }) => hour))].sort((left, right) => left - right);
     const events = (from: number, to: number) => eventsIn(account, range, from, to);
     return spellsOf(hours, range.from + account.start, events)

@@ -1,5 +1,4 @@
-import type { HourRange } from '../volumes/usage.js';
-import { historyStart, type HourlyCount, type HourlySeries, hoursOf } from './hourly-series.js';
+import { historyStart, type HourlySeries } from './hourly-series.js';
 
 export interface AccountHistory {
   readonly accountId: string;
@@ -9,24 +8,17 @@ export interface AccountHistory {
   readonly totals: readonly HourlySeries[];
 }
 
-/** Account after account, the series of its services. Counts come in the order account, category, service, hour. */
+/** Account after account, the series of its services, which come account after account. */
 export async function* gatherAccounts(
-  counts: AsyncIterable<HourlyCount> | Iterable<HourlyCount>,
-  range: HourRange,
+  series: AsyncIterable<HourlySeries> | Iterable<HourlySeries>,
 ): AsyncGenerator<readonly HourlySeries[]> {
   let services: HourlySeries[] = [];
-  for await (const { accountId, category, service, hour, events } of counts) {
-    if (hour < range.from || hour >= range.to) continue;
-    let series = services.at(-1);
-    if (series !== undefined && series.accountId !== accountId) {
+  for await (const each of series) {
+    if (services.length > 0 && services[0]!.accountId !== each.accountId) {
       yield services;
       services = [];
     }
-    if (series?.accountId !== accountId || series.category !== category || series.service !== service) {
-      series = { accountId, category, service, values: new Float64Array(hoursOf(range)) };
-      services.push(series);
-    }
-    series.values[hour - range.from]! += events;
+    services.push(each);
   }
   if (services.length > 0) yield services;
 }

@@ -29,3 +29,20 @@ export function historyStart({ values }: Pick<HourlySeries, 'values'>): number {
 export function hoursOf({ from, to }: HourRange): number {
   return Math.max(0, to - from);
 }
+
+/** The series that single counts come to, in the order in which they first appear. */
+export function seriesOfCounts(counts: Iterable<HourlyCount>, range: HourRange): readonly HourlySeries[] {
+  const found = new Map<string, HourlySeries>();
+  for (const { accountId, category, service, hour, events } of counts) {
+    const name = JSON.stringify([accountId, category, service]);
+    const series = found.get(name) ?? {
+      accountId,
+      category,
+      service,
+      values: new Float64Array(hoursOf(range)),
+    };
+    found.set(name, series);
+    if (hour >= range.from && hour < range.to) series.values[hour - range.from]! += events;
+  }
+  return [...found.values()];
+}

@@ -1,45 +1,40 @@
 import type { QueryEngine, ResultRow } from '../../query/index.js';
-import { collectRows, readRows } from '../volumes/read-rows.js';
-import type { EventCategory, LakeUsage } from '../volumes/usage.js';
-import { COPY_SERIES, HOURLY_SERIES } from '../volumes/usage-sql.js';
+import { readRows } from '../volumes/read-rows.js';
+import type { EventCategory, HourRange, LakeUsage } from '../volumes/usage.js';
+import { HOURLY_SERIES } from '../volumes/usage-sql.js';
 import type { CopyCount } from './copy-spells.js';
-import type { HourlyCount } from './hourly-series.js';
+import { type HourlySeries, hoursOf } from './hourly-series.js';
 
-/** Events hour by hour, in the order that `scanSeries` takes. Insight events are few, and have no price. */
-export async function* readHourlyCounts(
+/** The series of every account and service, account after account. Insight events are few, and have no price. */
+export async function* readSeries(
   engine: QueryEngine,
+  range: HourRange,
   signal?: AbortSignal,
-): AsyncGenerator<HourlyCount> {
+): AsyncGenerator<HourlySeries> {
   for await (const row of readRows(engine, HOURLY_SERIES, signal)) {
-    const count = hourlyCount(row);
-    if (count.category !== 'Insight' && count.category !== 'Aggregated') yield count;
+    const series = seriesOf(row, range);
+    if (series.category !== 'Insight' && series.category !== 'Aggregated') yield series;
   }
 }
 
-export async function readCopyCounts(
-  engine: QueryEngine,
-  { copies }: LakeUsage,
-  signal?: AbortSignal,
-): Promise<readonly CopyCount[]> {
-  return copies.length === 0 ? [] : collectRows(engine, COPY_SERIES, signal, copyCount);
-}
-
-function hourlyCount([accountId, category, service, hour, events]: ResultRow): HourlyCount {
+function seriesOf([accountId, category, service, hours]: ResultRow, range: HourRange): HourlySeries {
+  const values = new Float64Array(hoursOf(range));
+  for (const pair of String(hours).split(',')) {
+    const at = pair.indexOf('=');
+    const place = Number(pair.slice(0, at)) - range.from;
+    if (place >= 0 && place < values.length) values[place] = Number(pair.slice(at + 1));
+  }
   return {
     accountId: String(accountId),
     category: category as EventCategory,
     service: String(service),
-    hour: Number(hour),
-    events: Number(events),
+    values,
   };
 }
 
-function copyCount([accountId, region, category, hour, copies]: ResultRow): CopyCount {
-  return {
-    accountId: String(accountId),
-    region: String(region),
-    category: category as EventCategory,
-    hour: Number(hour),
-    copies: Number(copies),
-  };
+/** What another trail delivered, without what came again under the same prefix. */
+export function copyCounts({ copies }: LakeUsage): readonly CopyCount[] {
+  return copies.filter(
+    ({ hour, storedUnder, deliveredUnder }) => hour >= 0 && storedUnder !== deliveredUnder,
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HourlyCount } from './hourly-series.js';
+import { type HourlyCount, seriesOfCounts } from './hourly-series.js';
 import { scanSeries } from './scan-series.js';
 import { DEFAULT_SPIKE_RULES } from './spike-rules.js';
 
@@ -29,8 +29,12 @@ function account(
   });
 }
 
+const scanDays = async (
+  counts: readonly HourlyCount[],
+  range: { readonly from: number; readonly to: number },
+) => scanSeries(seriesOfCounts(counts, range), { range, rules: DEFAULT_SPIKE_RULES });
 const scan = async (counts: readonly HourlyCount[], days: number) =>
-  scanSeries(counts, { range: { from: FROM, to: FROM + days * 24 }, rules: DEFAULT_SPIKE_RULES });
+  scanDays(counts, { from: FROM, to: FROM + days * 24 });
 const same = (_: number, events: number) => events;
 const within = (from: number, to: number, factor: number) => (hour: number, events: number) =>
   hour >= from && hour < to ? events * factor : events;

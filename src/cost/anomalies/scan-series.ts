@@ -2,7 +2,7 @@ import type { EventCategory, HourRange } from '../volumes/usage.js';
 import type { Baseline } from './baseline.js';
 import { findSpikes, type Spike } from './find-spikes.js';
 import { accountHistory, type AccountHistory, gatherAccounts } from './gather-accounts.js';
-import { type HourlyCount, type HourlySeries, hoursOf } from './hourly-series.js';
+import { type HourlySeries, hoursOf } from './hourly-series.js';
 import { seasonalBaseline } from './seasonal-baseline.js';
 import { siblingBaseline } from './sibling-baseline.js';
 import type { SpikeRules } from './spike-rules.js';
@@ -41,12 +41,12 @@ export interface ScanOptions {
  * memory at a time, and one of each account and category.
  */
 export async function scanSeries(
-  counts: AsyncIterable<HourlyCount> | Iterable<HourlyCount>,
+  series: AsyncIterable<HourlySeries> | Iterable<HourlySeries>,
   options: ScanOptions,
 ): Promise<SeriesScan> {
   const accounts: AccountHistory[] = [];
   const spikes: SeriesSpike[] = [];
-  for await (const services of gatherAccounts(counts, options.range)) {
+  for await (const services of gatherAccounts(series)) {
     const account = accountHistory(services);
     accounts.push(account);
     if (hasOwnHistory(account, options)) spikes.push(...scanAccount(account, services, options));

@@ -24,6 +24,7 @@ const copy = {
   storedUnder: 's3://log-archive/AWSLogs/o-example1234',
   deliveredUnder: 's3://team-logs/AWSLogs',
   copies: 150_000,
+  hour: 0,
   firstEvent: 0,
   lastEvent: 0,
 } as const;

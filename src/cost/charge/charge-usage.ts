@@ -20,9 +20,8 @@ export const EVERY_COPY: Readonly<Partial<Record<EventCategory, PriceId>>> = {
 
 /** The cost of each account, dearest first. */
 export function chargeUsage(usage: LakeUsage, options: ChargeOptions): readonly AccountCost[] {
-  const accounts = [...new Set([...usage.events, ...usage.files].map(({ accountId }) => accountId))];
-  return accounts
-    .map((accountId) => chargeAccount(accountId, ofAccount(usage, accountId), options))
+  return [...usageByAccount(usage)]
+    .map(([accountId, own]) => chargeAccount(accountId, own, options))
     .sort(
       (left, right) =>
         compare(right.usd, left.usd) ||
@@ -117,8 +116,21 @@ function regionsOf({ events, copies }: LakeUsage): readonly string[] {
   return [...new Set([...events, ...copies].map(({ region }) => region))].sort();
 }
 
-function ofAccount(usage: LakeUsage, accountId: string): LakeUsage {
-  return narrow(usage, (volume) => volume.accountId === accountId);
+type MutableUsage = { readonly [Part in keyof LakeUsage]: LakeUsage[Part][number][] };
+
+/** One pass over everything, because there may be thousands of accounts. */
+function usageByAccount(usage: LakeUsage): ReadonlyMap<string, LakeUsage> {
+  const accounts = new Map<string, MutableUsage>();
+  const of = (accountId: string): MutableUsage => {
+    const known = accounts.get(accountId) ?? { events: [], insights: [], files: [], copies: [] };
+    accounts.set(accountId, known);
+    return known;
+  };
+  for (const volume of usage.events) of(volume.accountId).events.push(volume);
+  for (const volume of usage.insights) of(volume.accountId).insights.push(volume);
+  for (const volume of usage.files) of(volume.accountId).files.push(volume);
+  for (const volume of usage.copies) of(volume.accountId).copies.push(volume);
+  return accounts;
 }
 
 function inRegion(usage: LakeUsage, region: string): LakeUsage {

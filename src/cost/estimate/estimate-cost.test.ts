@@ -142,6 +142,7 @@ describe('volumes', () => {
           storedUnder: 'a',
           deliveredUnder: 'b',
           copies: 50,
+          hour: 0,
           firstEvent: 0,
           lastEvent: 0,
         },

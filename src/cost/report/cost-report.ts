@@ -2,8 +2,8 @@ import { UserError } from '../../errors.js';
 import {
   type Anomaly,
   findAnomalies,
-  readCopyCounts,
-  readHourlyCounts,
+  copyCounts,
+  readSeries,
   scanSeries,
   type SpikeRules,
   type YoungAccount,
@@ -16,9 +16,9 @@ import type { PriceBook } from '../prices/index.js';
 import { type HourRange, readUsage } from '../volumes/index.js';
 import { readTimeRange } from '../volumes/read-time-range.js';
 import { duplicateTrails } from './duplicate-trails.js';
-import { readGroups } from './groups.js';
+import { readLargestGroups } from './groups.js';
 import { collectMovers, comparedHalves, type ComparedHalves, type Mover } from './movers.js';
-import { collectServices, type ServiceCost } from './services.js';
+import type { ServiceCost } from './services.js';
 import { topGroups, type TopGroups } from './top-groups.js';
 import { type Trend, trendOf } from './trend.js';
 
@@ -63,15 +63,13 @@ export async function reportCost(options: CostReportOptions): Promise<CostReport
   const range = wholeHours(times);
   const usage = await readUsage(engine, signal);
   const compared = comparedHalves(range);
-  const { watch, movers } = collectMovers(compared, options.top);
-  const scan = await scanSeries(watch(readHourlyCounts(engine, signal)), {
+  const { watch, movers } = collectMovers(compared, range.from, options.top);
+  const scan = await scanSeries(watch(readSeries(engine, range, signal)), {
     range,
     rules,
     isWorthwhile: ({ values }) => canReachFloor(values, book, rules),
   });
-  const { watch: watchGroups, services } = collectServices();
-  const top = await topGroups(watchGroups(readGroups(engine, usage, book, signal)), options.top);
-  const copies = await readCopyCounts(engine, usage, signal);
+  const largest = await readLargestGroups(engine, usage, book, likelyGroups(options.top), signal);
   const accounts = chargeUsage(usage, options);
   const trends = new Map(scan.accounts.map((account) => [account.accountId, trendOf(account)]));
   return {
@@ -87,15 +85,15 @@ export async function reportCost(options: CostReportOptions): Promise<CostReport
     repeatedDeliveries: usage.copies
       .filter(({ storedUnder, deliveredUnder }) => storedUnder === deliveredUnder)
       .reduce((sum, each) => sum + each.copies, 0),
-    top,
-    services: services(),
+    top: topGroups(largest, options.top),
+    services: largest.services,
     compared,
     movers: movers(),
     anomalies: await findAnomalies({
       engine,
       usage,
       scan,
-      copies,
+      copies: copyCounts(usage),
       range,
       rules,
       charge: options,
@@ -114,6 +112,11 @@ function nothingThere(): UserError {
 
 function wholeHours({ from, to }: { readonly from: Date; readonly to: Date }): HourRange {
   return { from: Math.floor(from.getTime() / 3_600_000), to: Math.floor(to.getTime() / 3_600_000) + 1 };
+}
+
+/** The database ranks groups by the list's prices; among so many are the dearest by the user's as well. */
+function likelyGroups(top: number): number {
+  return Math.max(2000, 4 * top);
 }
 
 const FURTHER_COPY = 'cloudtrail-management-additional-copy';

@@ -10,7 +10,9 @@ export function duplicateTrails({ copies }: LakeUsage, book: PriceBook): readonl
   for (const copy of copies) {
     if (copy.storedUnder === copy.deliveredUnder) continue;
     const name = JSON.stringify([copy.accountId, ...trailsOf(copy)]);
-    pairs.set(name, [...(pairs.get(name) ?? []), copy]);
+    const pair = pairs.get(name);
+    if (pair === undefined) pairs.set(name, [copy]);
+    else pair.push(copy);
   }
   return [...pairs.values()]
     .map((pair) => duplicateTrail(pair, book))
@@ -24,8 +26,10 @@ function duplicateTrail(pair: readonly CopyVolume[], book: PriceBook): Duplicate
     trails: trailsOf(first),
     copies: pair.reduce((sum, { copies }) => sum + copies, 0),
     usd: sumOf(pair.map((copy) => priceOfCopies(copy, book))),
-    firstEvent: new Date(Math.min(...pair.map(({ firstEvent }) => firstEvent)) * 1000),
-    lastEvent: new Date(Math.max(...pair.map(({ lastEvent }) => lastEvent)) * 1000),
+    firstEvent: new Date(
+      pair.reduce((least, copy) => Math.min(least, copy.firstEvent), first.firstEvent) * 1000,
+    ),
+    lastEvent: new Date(pair.reduce((most, copy) => Math.max(most, copy.lastEvent), first.lastEvent) * 1000),
   };
 }
 

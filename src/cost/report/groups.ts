@@ -3,7 +3,8 @@ import { type MicroDollars, priceQuantity } from '../money/micro-dollars.js';
 import type { PriceBook } from '../prices/index.js';
 import { readRows } from '../volumes/read-rows.js';
 import type { EventCategory, FileVolume, LakeUsage } from '../volumes/usage.js';
-import { GROUP_VOLUMES, GROUP_VOLUMES_WITH_COPIES } from '../volumes/usage-sql.js';
+import { everyGroup, largestGroups } from '../volumes/usage-sql.js';
+import { addServices, type ServiceCost } from './services.js';
 import { EVERY_COPY } from '../charge/charge-usage.js';
 
 /** Account × Region × category × service × principal. */
@@ -29,9 +30,42 @@ export async function* readGroups(
   book: PriceBook,
   signal?: AbortSignal,
 ): AsyncGenerator<CostGroup> {
-  const sql = usage.copies.length > 0 ? GROUP_VOLUMES_WITH_COPIES : GROUP_VOLUMES;
   const bytesPerEvent = bytesByPlace(usage);
-  for await (const row of readRows(engine, sql, signal)) yield costGroup(row, bytesPerEvent, book);
+  for await (const row of readRows(engine, everyGroup(usage.copies.length > 0), signal))
+    yield costGroup(row, bytesPerEvent, book);
+}
+
+export interface LargestGroups {
+  /** Those that can be dearest. */
+  readonly groups: readonly CostGroup[];
+  /** How many there are in all. */
+  readonly count: number;
+  readonly services: readonly ServiceCost[];
+}
+
+/** There may be millions of groups: the database keeps all but `limit` of them. */
+export async function readLargestGroups(
+  engine: QueryEngine,
+  usage: LakeUsage,
+  book: PriceBook,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<LargestGroups> {
+  const bytesPerEvent = bytesByPlace(usage);
+  const groups: CostGroup[] = [];
+  const services: CostGroup[] = [];
+  let count = 0;
+  for await (const [kind, ...row] of readRows(
+    engine,
+    largestGroups(usage.copies.length > 0, limit),
+    signal,
+  )) {
+    const group = costGroup(row, bytesPerEvent, book);
+    if (kind === 'service') services.push(group);
+    else groups.push(group);
+    if (kind === 'group') count = Number(row[7]);
+  }
+  return { groups, count, services: addServices(services) };
 }
 
 function costGroup(row: ResultRow, bytesPerEvent: BytesPerEvent, book: PriceBook): CostGroup {
@@ -43,7 +77,7 @@ function costGroup(row: ResultRow, bytesPerEvent: BytesPerEvent, book: PriceBook
     string,
   ];
   const events = Number(row[5]);
-  const paidCopies = Number(row[6] ?? 0);
+  const paidCopies = Number(row[6]);
   return {
     accountId,
     region,

@@ -1,4 +1,4 @@
-import type { HourlyCount } from '../anomalies/index.js';
+import type { HourlySeries } from '../anomalies/index.js';
 import type { EventCategory, HourRange } from '../volumes/usage.js';
 
 /** A service of an account whose volume changed most, in the later half of the time compared with the earlier. */
@@ -26,35 +26,34 @@ export function comparedHalves({ from, to }: HourRange): ComparedHalves {
 }
 
 export interface MoverCollector {
-  /** Passes counts through, which come in the order account, category, service, hour. */
-  readonly watch: (counts: AsyncIterable<HourlyCount>) => AsyncGenerator<HourlyCount>;
+  /** Passes series through. */
+  readonly watch: (series: AsyncIterable<HourlySeries>) => AsyncGenerator<HourlySeries>;
   /** Largest change first, once everything was passed through. */
   readonly movers: () => readonly Mover[];
 }
 
-/** Keeps at most twice `limit` movers at a time. */
-export function collectMovers({ from, middle, to }: ComparedHalves, limit: number): MoverCollector {
+/** Keeps at most twice `limit` movers at a time. `from` is the hour of the first value of every series. */
+export function collectMovers(
+  { middle, to, ...compared }: ComparedHalves,
+  from: number,
+  limit: number,
+): MoverCollector {
   let kept: Mover[] = [];
-  const keep = (mover: Mover | undefined) => {
-    if (mover === undefined || mover.before === mover.after) return;
-    kept.push(mover);
-    if (kept.length >= 2 * limit) kept = largest(kept, limit);
-  };
-  async function* watch(counts: AsyncIterable<HourlyCount>) {
-    let current: { -readonly [Field in keyof Mover]: Mover[Field] } | undefined;
-    for await (const count of counts) {
-      const { accountId, category, service, hour, events } = count;
-      if (current?.accountId !== accountId || current.category !== category || current.service !== service) {
-        keep(current);
-        current = { accountId, category, service, before: 0, after: 0 };
-      }
-      if (hour >= from && hour < middle) current.before += events;
-      if (hour >= middle && hour < to) current.after += events;
-      yield count;
+  async function* watch(all: AsyncIterable<HourlySeries>) {
+    for await (const series of all) {
+      const { accountId, category, service = '', values } = series;
+      const before = sum(values.subarray(compared.from - from, middle - from));
+      const after = sum(values.subarray(middle - from, to - from));
+      if (before !== after) kept.push({ accountId, category, service, before, after });
+      if (kept.length >= 2 * limit) kept = largest(kept, limit);
+      yield series;
     }
-    keep(current);
   }
   return { watch, movers: () => largest(kept, limit) };
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function largest(movers: readonly Mover[], limit: number): Mover[] {

@@ -1,5 +1,4 @@
 import type { MicroDollars } from '../money/micro-dollars.js';
-import type { CostGroup } from './groups.js';
 
 /** What one service's events come to in all accounts. */
 export interface ServiceCost {
@@ -10,24 +9,14 @@ export interface ServiceCost {
   readonly usd: MicroDollars;
 }
 
-export interface ServiceCollector {
-  /** Passes groups through. */
-  readonly watch: (groups: AsyncIterable<CostGroup>) => AsyncGenerator<CostGroup>;
-  /** Dearest first, then those with most events, once everything was passed through. */
-  readonly services: () => readonly ServiceCost[];
-}
-
-export function collectServices(): ServiceCollector {
+/** One entry for each service, dearest first, then those with most events. */
+export function addServices(parts: readonly ServiceCost[]): readonly ServiceCost[] {
   const services = new Map<string, ServiceCost>();
-  async function* watch(groups: AsyncIterable<CostGroup>) {
-    for await (const group of groups) {
-      const { service } = group;
-      const { events, usd } = services.get(service) ?? { events: 0, usd: 0n };
-      services.set(service, { service, events: events + group.events, usd: usd + group.usd });
-      yield group;
-    }
+  for (const { service, events, usd } of parts) {
+    const sum = services.get(service) ?? { service, events: 0, usd: 0n };
+    services.set(service, { service, events: sum.events + events, usd: sum.usd + usd });
   }
-  return { watch, services: () => [...services.values()].sort(dearestFirst) };
+  return [...services.values()].sort(dearestFirst);
 }
 
 function dearestFirst(left: ServiceCost, right: ServiceCost): number {

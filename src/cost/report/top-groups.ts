@@ -1,30 +1,26 @@
-import type { CostGroup } from './groups.js';
+import { sumOf } from '../money/micro-dollars.js';
+import type { CostGroup, LargestGroups } from './groups.js';
 
 export interface TopGroups {
   /** Dearest first, then those with most events. */
   readonly groups: readonly CostGroup[];
+  /** What all others come to. */
   readonly left: { readonly groups: number; readonly events: number; readonly usd: bigint };
 }
 
-/** Keeps at most twice `limit` groups at a time, however many there are. */
-export async function topGroups(groups: AsyncIterable<CostGroup>, limit: number): Promise<TopGroups> {
-  let kept: CostGroup[] = [];
-  const left = { groups: 0, events: 0, usd: 0n };
-  const cut = () => {
-    kept.sort(dearestFirst);
-    for (const group of kept.slice(limit)) {
-      left.groups += 1;
-      left.events += group.events;
-      left.usd += group.usd;
-    }
-    kept = kept.slice(0, limit);
+/** The dearest of those that can be; services say what all groups come to. */
+export function topGroups({ groups, count, services }: LargestGroups, limit: number): TopGroups {
+  const top = [...groups].sort(dearestFirst).slice(0, limit);
+  const eventsOf = (parts: readonly { readonly events: number }[]) =>
+    parts.reduce((sum, { events }) => sum + events, 0);
+  return {
+    groups: top,
+    left: {
+      groups: count - top.length,
+      events: eventsOf(services) - eventsOf(top),
+      usd: sumOf(services.map(({ usd }) => usd)) - sumOf(top.map(({ usd }) => usd)),
+    },
   };
-  for await (const group of groups) {
-    kept.push(group);
-    if (kept.length >= 2 * limit) cut();
-  }
-  cut();
-  return { groups: kept, left };
 }
 
 function dearestFirst(left: CostGroup, right: CostGroup): number {

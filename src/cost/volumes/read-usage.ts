@@ -56,12 +56,13 @@ function fileVolume([accountId, region, files, bytes, contentBytes]: ResultRow):
 }
 
 function copyVolume(row: ResultRow): CopyVolume {
-  const [accountId, region, category, storedUnder, deliveredUnder, copies, firstEvent, lastEvent] = row;
+  const [accountId, region, category, storedUnder, deliveredUnder, hour, copies, firstEvent, lastEvent] = row;
   return {
     ...place(accountId, region),
     category: category as EventCategory,
     storedUnder: String(storedUnder),
     deliveredUnder: String(deliveredUnder),
+    hour: Number(hour ?? -1),
     copies: Number(copies),
     firstEvent: Number(firstEvent ?? 0),
     lastEvent: Number(lastEvent ?? 0),

@@ -71,49 +71,74 @@ JOIN cloudtrail_events AS event
 
 export const COPIES_EXIST = 'SELECT event_id FROM cloudtrail_event_copies LIMIT 1';
 
-export const COPY_VOLUMES = `SELECT ${PLACE}, ${CATEGORY} AS category, stored_under, delivered_under, count(*) AS copies,
-  CAST(min(to_unixtime(event_time)) AS bigint) AS first_event, CAST(max(to_unixtime(event_time)) AS bigint) AS last_event
+/** Copies hour by hour: how many there are, and the moment at which a trail began to record what another one records. */
+export const COPY_VOLUMES = `SELECT ${PLACE}, ${CATEGORY} AS category, stored_under, delivered_under, ${HOUR} AS hour,
+  count(*) AS copies, CAST(min(to_unixtime(event_time)) AS bigint) AS first_event,
+  CAST(max(to_unixtime(event_time)) AS bigint) AS last_event
 ${DELIVERIES}
-GROUP BY 1, 2, 3, 4, 5
-ORDER BY 1, 2, 3, 4, 5`;
-
-/** Copies hour by hour, for the moment at which a trail began to record what another one records. */
-export const COPY_SERIES = `SELECT ${PLACE}, ${CATEGORY} AS category, ${HOUR} AS hour, count(*) AS copies
-${DELIVERIES}
-WHERE event_time IS NOT NULL AND delivered_under <> stored_under
-GROUP BY 1, 2, 3, 4
-ORDER BY 1, 2, 3, 4`;
+GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY 1, 2, 3, 4, 5, 6`;
 
 const GROUP_COLUMNS = `${PLACE}, ${CATEGORY} AS category, coalesce(event_source, '') AS service, coalesce(principal, '') AS principal`;
 
-/** The events of account × Region × category × service × principal, largest first. */
-export const GROUP_VOLUMES = `SELECT ${GROUP_COLUMNS}, count(*) AS events
+const GROUPS = `SELECT ${GROUP_COLUMNS}, count(*) AS events, 0 AS copies
 FROM cloudtrail_events
-GROUP BY 1, 2, 3, 4, 5
-ORDER BY 6 DESC, 1, 2, 3, 4, 5`;
+GROUP BY 1, 2, 3, 4, 5`;
 
-/** The same with the copies that another trail delivered. */
-export const GROUP_VOLUMES_WITH_COPIES = `SELECT account_id, region, category, service, principal,
+/** With the copies that another trail delivered. */
+const GROUPS_WITH_COPIES = `SELECT account_id, region, category, service, principal,
   CAST(sum(events) AS bigint) AS events, CAST(sum(copies) AS bigint) AS copies
 FROM (
-  SELECT ${GROUP_COLUMNS}, 1 AS events, 0 AS copies
-  FROM cloudtrail_events
+  ${GROUPS}
   UNION ALL
-  SELECT ${GROUP_COLUMNS}, 0 AS events, 1 AS copies
+  SELECT ${GROUP_COLUMNS}, 0 AS events, count(*) AS copies
   ${DELIVERIES}
   WHERE delivered_under <> stored_under
+  GROUP BY 1, 2, 3, 4, 5
 ) AS counted
-GROUP BY 1, 2, 3, 4, 5
+GROUP BY 1, 2, 3, 4, 5`;
+
+const groupsOf = (hasCopies: boolean): string => (hasCopies ? GROUPS_WITH_COPIES : GROUPS);
+
+/** Every group of account × Region × category × service × principal. */
+export const everyGroup = (hasCopies: boolean): string => `${groupsOf(hasCopies)}
 ORDER BY 6 DESC, 1, 2, 3, 4, 5`;
+
+/** The groups that can be dearest: further copies of management events weigh as many data events as they cost. */
+const LIKELY_DEAREST = `copies * 20 + CASE WHEN category IN ('Data', 'NetworkActivity') THEN events ELSE 0 END DESC, events DESC`;
+
+/** The groups that can be dearest, with the number of all, and every service of a Region and category in all accounts. */
+export const largestGroups = (hasCopies: boolean, limit: number): string => `WITH grouped AS (
+${groupsOf(hasCopies)}
+)
+SELECT * FROM (
+  SELECT 'group' AS kind, account_id, region, category, service, principal, events, copies, count(*) OVER () AS size
+  FROM grouped
+  ORDER BY ${LIKELY_DEAREST}, account_id, region, category, service, principal
+  LIMIT ${limit}
+) AS largest
+UNION ALL
+SELECT 'service' AS kind, '' AS account_id, region, category, service, '' AS principal,
+  CAST(sum(events) AS bigint) AS events, CAST(sum(copies) AS bigint) AS copies, count(*) AS size
+FROM grouped
+GROUP BY region, category, service`;
 
 export const TIME_RANGE = `SELECT CAST(min(to_unixtime(event_time)) AS bigint) AS first_event,
   CAST(max(to_unixtime(event_time)) AS bigint) AS last_event
 FROM cloudtrail_events`;
 
-/** Events hour by hour, one series after the other: account, then category, then service. */
-export const HOURLY_SERIES = `SELECT coalesce(account_id, '') AS account_id, ${CATEGORY} AS category,
-  coalesce(event_source, '') AS service, ${HOUR} AS hour, count(*) AS events
-FROM cloudtrail_events
-WHERE event_time IS NOT NULL
-GROUP BY 1, 2, 3, 4
-ORDER BY 1, 2, 3, 4`;
+/**
+ * Events hour by hour, a row for each series of account, category and service, which would otherwise be
+ * hundreds of rows: `hour=events,hour=events`, the hours since 1970.
+ */
+export const HOURLY_SERIES = `SELECT account_id, category, service,
+  array_join(array_agg(CAST(hour AS varchar) || '=' || CAST(events AS varchar) ORDER BY hour), ',') AS hours
+FROM (
+  SELECT coalesce(account_id, '') AS account_id, ${CATEGORY} AS category, coalesce(event_source, '') AS service,
+    ${HOUR} AS hour, count(*) AS events
+  FROM cloudtrail_events
+  WHERE event_time IS NOT NULL
+  GROUP BY 1, 2, 3, 4
+) AS counted
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3`;

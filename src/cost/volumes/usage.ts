@@ -31,12 +31,14 @@ export interface FileVolume extends Place {
   readonly contentBytes: number;
 }
 
-/** Deliveries of events beyond the one that the lake stores. */
+/** Deliveries of events beyond the one that the lake stores, in one hour. */
 export interface CopyVolume extends Place {
   readonly category: EventCategory;
   /** The location and key prefix under which the stored record and its copy were delivered. */
   readonly storedUnder: string;
   readonly deliveredUnder: string;
+  /** Whole hours since 1970; -1 when the events have no readable time. */
+  readonly hour: number;
   readonly copies: number;
   /** Seconds since 1970. */
   readonly firstEvent: number;
