@@ -13,7 +13,8 @@ export const MOST_COMBINATIONS = 1_000;
 export function emitPattern(draft: Draft, notes: Notes): EventPattern | undefined {
   const [first, ...rest] = draft.alternatives;
   if (first === undefined) return draft.fields.size === 0 ? undefined : nest(draft.fields, notes);
-  const moved = [...draft.fields].filter(([field]) => first.some((branch) => mentions(branch, field)));
+  const below = draft.alternatives.flat();
+  const moved = [...draft.fields].filter(([field]) => below.some((branch) => mentions(branch, field)));
   const outer = new Map([...draft.fields].filter(([field]) => !moved.some(([each]) => each === field)));
   const inner: Drafted = { kind: 'draft', fields: new Map(moved), alternatives: rest };
   const branches = first.map((branch) => both(both(inner, branch, notes), ALWAYS, notes));

@@ -1,5 +1,5 @@
 import { isVirtual } from '../../fields/virtual-field.js';
-import { describeNetwork } from '../../tree/network.js';
+import { describeNetwork, type Network } from '../../tree/network.js';
 import type { Item } from '../../tree/expression.js';
 import type { Test } from '../../tree/test.js';
 import { literalText, type TextPattern } from '../../tree/text-pattern.js';
@@ -36,7 +36,7 @@ function presentAs(field: string, shape: FieldShape, test: Test): Piece<FieldMat
       return existence(field, shape);
     case 'cidr':
       if (test.network.kind === 'placeholder') throw new Error('a rule is expanded before it is compiled');
-      return { kind: 'exact', output: [{ cidr: describeNetwork(test.network) }] };
+      return cidrMatchers(field, test.network);
     case 'compare':
       return { kind: 'exact', output: [{ numeric: [SIGNS[test.operator], Number(test.value)] }] };
     case 'regex':
@@ -51,6 +51,20 @@ function presentAs(field: string, shape: FieldShape, test: Test): Piece<FieldMat
     default:
       return test satisfies never;
   }
+}
+
+/**
+ * EventBridge takes no blocks of a single address, and compares addresses digit by digit, so that
+ * 0.0.0.0/0 also takes 2001:db8::7, and numbers (seen on event-ruler 2.1.0).
+ */
+function cidrMatchers(field: string, network: Network): Piece<FieldMatchers> {
+  if (network.family === 'ipv4' && network.prefix === 32) return { kind: 'exact', output: [network.address] };
+  const block = { ...network, prefix: Math.min(network.prefix, 127) };
+  return {
+    kind: 'wide',
+    output: [{ cidr: describeNetwork(block) }],
+    reason: `${field}: EventBridge also takes some addresses of the other family`,
+  };
 }
 
 const SIGNS = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
@@ -176,7 +190,8 @@ function reservation(
 }
 
 function anythingBut(pattern: TextPattern, cased: boolean): Piece<FieldMatchers> {
-  const rest: FieldMatchers = ABSENT;
+  // JSON null passes anything-but; beside an explicit null event-ruler 2.1.0 loses matches of other alternatives.
+  const rest: FieldMatchers = [{ exists: false }];
   const piece = oneText(pattern, cased);
   if (piece.kind === 'wide') return { kind: 'always', reason: piece.reason };
   if (piece.kind === 'always') return piece;
