@@ -8,6 +8,7 @@ import { findTrino } from '../trino/index.js';
 import { dialectAgrees } from './dialect-agrees.js';
 import { queriesAgree } from './queries-agree.js';
 import { createReaders } from './readers.js';
+import { rulesAgree } from './rules-agree.js';
 import { skippingAgrees } from './skipping-agrees.js';
 import { tablesAgree } from './tables-agree.js';
 
@@ -27,6 +28,9 @@ describe.skipIf(skipWithout(tools))('A lake and its readers', () => {
   });
   describe('the dialect', () => {
     dialectAgrees(readers);
+  });
+  describe('detection rules', () => {
+    rulesAgree(readers);
   });
   describe('named queries', () => {
     queriesAgree(readers, catalog);
