@@ -1,8 +1,7 @@
 import type { EvidenceOutcome, EvidenceResult } from '../../evidence/index.js';
 import type { SegmentEmission } from '../segment/segment-consumer.js';
-import type { SegmentTag } from '../segment/record-line.js';
+import type { RecordTag } from '../segment/record-line.js';
 import type { PlannedObject } from './inventory.js';
-import { segmentTag } from './read-objects.js';
 
 /** An object whose container was sound, on its way into the lake. */
 export interface ReadObject {
@@ -93,10 +92,11 @@ export const collectBatches = (batchBytes: number): BatchCollector => {
 };
 
 /** What tags the records of one of the batch's log files. */
-export const tagOf = (batch: Batch, object: number): SegmentTag => {
+export const tagOf = (batch: Batch, object: number): RecordTag => {
   const planned = batch.objects.get(object)?.planned;
   if (planned === undefined) throw new Error(`object ${object} is not in its batch`);
-  return segmentTag(planned);
+  const { key, accountId, deliveredAt } = planned;
+  return { logKey: key, accountId, day: deliveredAt?.slice(0, 10) ?? null };
 };
 
 const noteResult = (

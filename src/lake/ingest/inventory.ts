@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 
 import type { LogCategory } from '../../cloudtrail/index.js';
 import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
-import { literal } from '../duckdb/session.js';
+import { literal, type Session } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import { relation } from '../relation.js';
 import { objectIdentity } from './object-identity.js';
@@ -72,13 +72,17 @@ export const takeInventory = async (options: InventoryOptions): Promise<Inventor
     fresh,
     freshBytes: Number(counts?.bytes),
     known: listing.readable - fresh,
-    page: async (from, count) => {
-      const rows = await session.rows<PlannedObject & { id: string; size: string }>(
-        `SELECT * FROM ingest_plan WHERE id >= ${from} AND id < ${from + count} ORDER BY id`,
-      );
-      return rows.map((row) => ({ ...row, id: Number(row.id), size: Number(row.size) }));
-    },
+    page: async (from, count) => readPage(session, from, count),
   };
+};
+
+/** As one text, because DuckDB's JSON is read ten times as fast as its rows. */
+const readPage = async (session: Session, from: number, count: number): Promise<readonly PlannedObject[]> => {
+  const [page] = await session.rows<{ objects: string | null }>(
+    `SELECT CAST(to_json(list(object ORDER BY id)) AS VARCHAR) AS objects FROM ingest_plan AS object
+    WHERE id >= ${from} AND id < ${from + count}`,
+  );
+  return JSON.parse(page?.objects ?? '[]') as readonly PlannedObject[];
 };
 
 interface Listing {

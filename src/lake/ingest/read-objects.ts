@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 
 import type { EvidenceOutcome, EvidencePool, EvidenceResult, EvidenceTask } from '../../evidence/index.js';
 import type { ObjectStore } from '../../storage/index.js';
-import type { SegmentTag } from '../segment/record-line.js';
+import type { SegmentTag } from '../segment/segment-consumer.js';
 import type { Inventory, PlannedObject } from './inventory.js';
 
 export interface ReadObjects {
@@ -17,7 +17,7 @@ export interface ReadObjects {
 }
 
 /** A group is sent to a worker at once: this many objects, or this many bytes as stored. */
-const GROUP_OBJECTS = 64;
+const GROUP_OBJECTS = 256;
 const GROUP_BYTES = 1024 * 1024;
 
 /** GETs under way at once, for stores whose bytes come over a network. */
@@ -85,15 +85,12 @@ const fetchObject = async (
   return { kind: 'failed', result: { kind: 'failed', id, reason: got.kind, detail: got.detail } };
 };
 
-const task = (planned: PlannedObject, source: EvidenceTask['source']): Fetched => ({
+const task = ({ id, category }: PlannedObject, source: EvidenceTask['source']): Fetched => ({
   kind: 'task',
-  task: { id: planned.id, source, tag: segmentTag(planned) },
+  task: { id, source, tag: category === 'CloudTrail-Aggregated' ? GENERIC : TYPED },
 });
 
-export const segmentTag = (planned: PlannedObject): SegmentTag => ({
-  logKey: planned.key,
-  accountId: planned.accountId,
-  day: planned.deliveredAt?.slice(0, 10) ?? null,
-  // An aggregated event has `eventId` where others have `eventID`; a typed reader, blind to case, holds one.
-  typed: planned.category !== 'CloudTrail-Aggregated',
-});
+// One object each for all tasks, because an object that a message holds twice travels once.
+const TYPED: SegmentTag = { typed: true };
+/** An aggregated event has `eventId` where others have `eventID`; a typed reader, blind to case, holds one. */
+const GENERIC: SegmentTag = { typed: false };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { literal, type Session } from '../duckdb/session.js';
 import { GENERIC_READER, type Reader, TYPED_READER } from '../schema/index.js';
-import { type CutRecord, recordsOf } from '../segment/order-records.js';
 import { lineStart } from '../segment/record-line.js';
-import { type LineFile, writeLines } from '../segment/weave-records.js';
+import { type RecordTable, recordTable } from '../segment/record-table.js';
+import { type LineFile, lineStarts, writeLines } from '../segment/weave-records.js';
 import { type Batch, tagOf } from './batch.js';
 import { genericEvents, probe, typedEvents } from './batch-relation.js';
 import { findRefused } from './bisect.js';
@@ -53,7 +53,7 @@ export const makeSound = async (
   const readers = { session, folder };
   const screened = await screenSegments(readers, batch, suspect);
   const odd = [
-    ...screened.odd.map(({ object, records }) => ({ object, content: uncut(records) })),
+    ...screened.odd,
     ...(await Promise.all(
       batch.odd.map(async (file) => ({ object: file.object, content: await readFile(file.path) })),
     )),
@@ -79,6 +79,11 @@ export const makeSound = async (
   };
 };
 
+interface OddContent {
+  readonly object: number;
+  readonly content: Buffer;
+}
+
 interface Readers {
   readonly session: Session;
   readonly folder: string;
@@ -86,48 +91,49 @@ interface Readers {
 
 interface ObjectRecords {
   readonly object: number;
-  readonly records: readonly CutRecord[];
+  /** Numbers in the table. */
+  readonly records: readonly number[];
 }
 
-/** Files of lines that the typed reader accepts, and the log files that it refuses. */
+/** Files of lines that the typed reader accepts, and the content of the log files that it refuses. */
 const screenSegments = async (
   { session, folder }: Readers,
   batch: Batch,
   suspect: boolean,
-): Promise<{ kept: readonly LineFile[]; odd: readonly ObjectRecords[] }> => {
-  const write = async (objects: readonly ObjectRecords[]): Promise<LineFile> =>
-    writeLines(
-      objects.flatMap(({ records }) => records),
-      (object) => lineStart(tagOf(batch, object)),
-      folder,
-    );
+): Promise<{ kept: readonly LineFile[]; odd: readonly OddContent[] }> => {
+  const startOf = lineStarts((object) => tagOf(batch, object));
   const kept: LineFile[] = [];
-  const odd: ObjectRecords[] = [];
+  const odd: OddContent[] = [];
   for (const segment of batch.segments) {
-    const objects = byObject(recordsOf(segment));
+    const table = recordTable([segment]);
+    const write = async (objects: readonly ObjectRecords[]): Promise<LineFile> =>
+      writeLines(table, Uint32Array.from(objects.flatMap(({ records }) => records)), startOf, folder);
+    const objects = byObject(table);
     const test = async (some: readonly ObjectRecords[]) => attempt(session, TYPED_READER, await write(some));
     const bad = new Set(suspect ? (await findRefused(objects, test)).map(({ line }) => line) : []);
     const sound = objects.filter((object) => !bad.has(object));
     if (sound.length > 0) kept.push(await write(sound));
-    odd.push(...bad);
+    for (const { object, records } of bad) odd.push({ object, content: uncut(table, records) });
   }
   return { kept, odd };
 };
 
-const byObject = (records: readonly CutRecord[]): readonly ObjectRecords[] => {
-  const objects = new Map<number, CutRecord[]>();
-  for (const record of records) {
-    const own = objects.get(record.object);
-    if (own === undefined) objects.set(record.object, [record]);
+const byObject = (table: RecordTable): readonly ObjectRecords[] => {
+  const objects = new Map<number, number[]>();
+  for (const [record, object] of table.objects.entries()) {
+    const own = objects.get(object);
+    if (own === undefined) objects.set(object, [record]);
     else own.push(record);
   }
-  return Array.from(objects, ([object, own]) => ({ object, records: own }));
+  return Array.from(objects, ([object, records]) => ({ object, records }));
 };
 
 /** The log file that was cut into these records, byte for byte, but for space after its end. */
-const uncut = (records: readonly CutRecord[]): Buffer => {
-  const texts = records.map(({ text, start, end }) => text.toString('latin1', start, end));
-  return Buffer.from(`{"Records":[${texts.join(',')}]}`, 'latin1');
+const uncut = ({ texts, textOf, starts, ends }: RecordTable, records: readonly number[]): Buffer => {
+  const parts = records.map((record) =>
+    texts[textOf[record]!]!.toString('latin1', starts[record], ends[record]),
+  );
+  return Buffer.from(`{"Records":[${parts.join(',')}]}`, 'latin1');
 };
 
 const writeGeneric = async (

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { literal, openSession, type Session } from '../duckdb/session.js';
 import { eventSelect, TYPED_READER } from '../schema/index.js';
 import { cutRecords } from '../segment/cut-records.js';
+import { lineStart } from '../segment/record-line.js';
 import { splitRecords } from '../segment/split-records.js';
 import { weaveRecords } from '../segment/weave-records.js';
 import { typedEvents } from './batch-relation.js';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const TAG = { logKey: 'AWSLogs/"é"', accountId: '111122223333', day: '2026-03-01', typed: true };
+const TAG = { logKey: 'AWSLogs/"é"', accountId: '111122223333', day: '2026-03-01' };
 
 type Outcome =
   | { readonly kind: 'events'; readonly rows: readonly unknown[] }
@@ -44,7 +45,7 @@ const ask = async (events: string): Promise<Outcome> => {
 const cutEvents = async (content: Buffer): Promise<Outcome> => {
   const records = splitRecords(content);
   if (records === undefined) return REFUSED;
-  const woven = await weaveRecords([cutRecords([{ id: 0, content, records }])], () => TAG, folder);
+  const woven = await weaveRecords([cutRecords([{ id: 0, content, records }])], () => lineStart(TAG), folder);
   const files = woven.flatMap((day) => day.files);
   return files.length === 0 ? { kind: 'events', rows: [] } : ask(typedEvents(files, 'location'));
 };

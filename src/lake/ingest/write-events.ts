@@ -3,7 +3,7 @@ import type { Session } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import { parquetRelation } from '../parquet/read-parquet.js';
 import { discardParquet, writeParquet } from '../parquet/write-parquet.js';
-import { type WovenDay, weaveRecords } from '../segment/weave-records.js';
+import { lineStarts, type WovenDay, weaveRecords } from '../segment/weave-records.js';
 import { type Batch, tagOf } from './batch.js';
 import { typedEvents } from './batch-relation.js';
 import { makeSound, type RefusedPart, type SoundBatch, soundEvents } from './sound-batch.js';
@@ -33,7 +33,8 @@ export interface WovenBatch {
 
 export const weaveBatch = async (batch: Batch, folder: string): Promise<WovenBatch> => {
   if (batch.odd.length > 0) return { batch, days: undefined };
-  return { batch, days: await weaveRecords(batch.segments, (object) => tagOf(batch, object), folder) };
+  const startOf = lineStarts((object) => tagOf(batch, object));
+  return { batch, days: await weaveRecords(batch.segments, startOf, folder) };
 };
 
 /** Turns a batch into Parquet. The usual way is quick: nothing is odd, and the reader has nothing against any line. */

@@ -1,15 +1,15 @@
-/** What the lake needs to know of a log file to tag its records. */
-export interface SegmentTag {
+import type { RecordTable } from './record-table.js';
+
+/** What every record is told about the log file that it comes from. */
+export interface RecordTag {
   readonly logKey: string;
   readonly accountId: string | null;
   /** The delivery day, `YYYY-MM-DD`. */
   readonly day: string | null;
-  /** Whether the typed reader can hold its records (not those of aggregated events). */
-  readonly typed: boolean;
 }
 
 /** The start of a line, up to the value of `_record_index`: what both readers find beside a record. */
-export const lineStart = (tag: SegmentTag): Buffer =>
+export const lineStart = (tag: RecordTag): Buffer =>
   Buffer.from(
     `{"_log_key":${JSON.stringify(tag.logKey)},"_account":${JSON.stringify(tag.accountId)},"_day":${JSON.stringify(tag.day)},"_record_index":`,
   );
@@ -18,9 +18,9 @@ const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const ZERO = 0x30;
 
-/** Bytes of `writeRecordLine`'s line. Comma and newline are added, the record's brace is left out. */
-export const recordLineLength = (start: Buffer, index: number, recordBytes: number): number =>
-  start.length + digitsOf(index) + recordBytes + 1;
+/** Bytes of a record's line. Comma and newline are added, the record's brace is left out. */
+export const lineLength = (table: RecordTable, record: number, start: Buffer): number =>
+  start.length + digitsOf(table.indexes[record]!) + table.ends[record]! - table.starts[record]! + 1;
 
 const digitsOf = (index: number): number => (index < 10 ? 1 : 1 + digitsOf(Math.floor(index / 10)));
 
@@ -29,17 +29,17 @@ const digitsOf = (index: number): number => (index < 10 ? 1 : 1 + digitsOf(Math.
  * own. So the line is one JSON object exactly when the record's text is one (or `{}`, which ends as
  * a trailing comma does). Returns the offset after the line.
  */
-export const writeRecordLine = (
+export const writeLine = (
   into: Buffer,
   from: number,
+  table: RecordTable,
+  record: number,
   start: Buffer,
-  index: number,
-  record: { readonly text: Buffer; readonly start: number; readonly end: number },
 ): number => {
   let at = from + start.copy(into, from);
-  at = writeDigits(into, at, index);
+  at = writeDigits(into, at, table.indexes[record]!);
   into[at++] = COMMA;
-  at += record.text.copy(into, at, record.start + 1, record.end);
+  at += table.texts[table.textOf[record]!]!.copy(into, at, table.starts[record]! + 1, table.ends[record]);
   into[at++] = NEWLINE;
   return at;
 };

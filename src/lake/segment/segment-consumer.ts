@@ -5,8 +5,13 @@ import type { ConsumerFactory, EvidenceConsumer, OpenedObject } from '../../evid
 import { type CutObject, type CutRecords, cutRecords, ownsItsMemory } from './cut-records.js';
 import { unknownFields } from './drift.js';
 import { withoutByteOrderMark } from './log-file-text.js';
-import type { SegmentTag } from './record-line.js';
 import { splitRecords } from './split-records.js';
+
+/** What a worker needs to know of a log file before it reads it. */
+export interface SegmentTag {
+  /** Whether the typed reader can hold its records (not those of aggregated events). */
+  readonly typed: boolean;
+}
 
 export interface SegmentNote {
   /** Fields of sampled records that are not in the schema. */
@@ -64,16 +69,16 @@ export const createSegmentConsumer: ConsumerFactory = (options, worker) => {
   };
 
   const accept = (object: OpenedObject): SegmentNote => {
-    const tag = object.tag as SegmentTag;
+    const { typed } = object.tag as SegmentTag;
     const content = withoutByteOrderMark(object.content);
-    const records = tag.typed ? splitRecords(content) : undefined;
+    const records = typed ? splitRecords(content) : undefined;
     if (records === undefined) {
       setAside(object.id, content);
-      return { drift: [] };
+      return NO_DRIFT;
     }
     const drift = unknownFields(content, sampled(records, object.id));
     append({ id: object.id, content, records });
-    return { drift };
+    return drift.length === 0 ? NO_DRIFT : { drift };
   };
 
   return {
@@ -86,6 +91,9 @@ export const createSegmentConsumer: ConsumerFactory = (options, worker) => {
     },
   } satisfies EvidenceConsumer;
 };
+
+/** One for all: it travels once for a whole group of log files. */
+const NO_DRIFT: SegmentNote = { drift: [] };
 
 const sampled = (records: CutObject['records'], id: number): CutObject['records'] =>
   id % FULL_DRIFT_SAMPLE === 0 ? records : records.slice(0, 1);

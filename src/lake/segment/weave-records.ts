@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import type { CutRecords } from './cut-records.js';
 import { dayOf, dayText } from './event-times.js';
-import { type CutRecord, recordsByTime } from './order-records.js';
-import { lineStart, recordLineLength, type SegmentTag, writeRecordLine } from './record-line.js';
+import { lineLength, lineStart, type RecordTag, writeLine } from './record-line.js';
+import { orderByTime, type RecordTable, recordTable } from './record-table.js';
 
 /** A file of newline-delimited JSON. */
 export interface LineFile {
@@ -26,74 +26,83 @@ const FILE_BYTES = 4 * 1024 * 1024;
 /** More days in a batch are cheaper to write in one statement than in one each. */
 const MOST_DAYS = 4;
 
+/** Gives the start of a record's line, by the id of its log file. */
+export type LineStarts = (object: number) => Buffer;
+
+export const lineStarts = (tagOf: (object: number) => RecordTag): LineStarts => {
+  const known = new Map<number, Buffer>();
+  return (object) => {
+    const start = known.get(object) ?? lineStart(tagOf(object));
+    known.set(object, start);
+    return start;
+  };
+};
+
 /**
  * Writes the records of all segments as lines, by time over all of them, into files by day. Here that
  * takes one copy of the text; DuckDB would sort eighty columns, which takes longer than parsing them.
  */
 export const weaveRecords = async (
   segments: readonly CutRecords[],
-  tagOf: (object: number) => SegmentTag,
+  startOf: LineStarts,
   folder: string,
 ): Promise<readonly WovenDay[]> => {
-  const startOf = remember((object: number) => lineStart(tagOf(object)));
+  const table = recordTable(segments);
   const woven: WovenDay[] = [];
-  for (const [day, records] of byDay(recordsByTime(segments))) {
+  for (const { day, records } of byDay(table.times, orderByTime(table.times))) {
     const files: LineFile[] = [];
-    for (const portion of portions(records)) files.push(await writeLines(portion, startOf, folder));
+    for (const portion of portions(table, records)) {
+      files.push(await writeLines(table, portion, startOf, folder));
+    }
     woven.push({ day, files });
   }
   return woven;
 };
 
-const remember = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-};
+interface DayRecords {
+  readonly day: string | undefined;
+  readonly records: Uint32Array;
+}
 
-type Day = readonly [string | undefined, readonly CutRecord[]];
-
-const byDay = (records: readonly CutRecord[]): readonly Day[] => {
-  const days = new Map<number, CutRecord[]>();
-  for (const record of records) {
-    const day = dayOf(record.time);
-    const known = days.get(day);
-    if (known === undefined) days.set(day, [record]);
-    else known.push(record);
+/** Cuts the records, which are in the order of time, where a day ends. */
+const byDay = (times: Float64Array, records: Uint32Array): readonly DayRecords[] => {
+  const days: DayRecords[] = [];
+  let from = 0;
+  for (let to = 1; to <= records.length; to++) {
+    const day = dayOf(times[records[from]!]!);
+    if (to < records.length && dayOf(times[records[to]!]!) === day) continue;
+    days.push({ day: day === 0 ? undefined : dayText(day), records: records.subarray(from, to) });
+    from = to;
   }
-  const apart = days.size <= MOST_DAYS && !days.has(0);
-  return apart ? Array.from(days, ([day, own]) => [dayText(day), own]) : [[undefined, records]];
+  const apart = days.length <= MOST_DAYS && days.every(({ day }) => day !== undefined);
+  return apart ? days : [{ day: undefined, records }];
 };
 
-function* portions(records: readonly CutRecord[]): Generator<readonly CutRecord[]> {
+function* portions(table: RecordTable, records: Uint32Array): Generator<Uint32Array> {
   let from = 0;
   let bytes = 0;
-  for (const [place, { start, end }] of records.entries()) {
-    bytes += end - start;
+  for (const [place, record] of records.entries()) {
+    bytes += table.ends[record]! - table.starts[record]!;
     if (bytes < FILE_BYTES) continue;
-    yield records.slice(from, place + 1);
+    yield records.subarray(from, place + 1);
     from = place + 1;
     bytes = 0;
   }
-  if (from < records.length) yield records.slice(from);
+  if (from < records.length) yield records.subarray(from);
 }
 
 /** Writes records as lines, in the order given. */
 export const writeLines = async (
-  records: readonly CutRecord[],
-  startOf: (object: number) => Buffer,
+  table: RecordTable,
+  records: Uint32Array,
+  startOf: LineStarts,
   folder: string,
 ): Promise<LineFile> => {
-  const lengths = records.map(({ object, index, start, end }) =>
-    recordLineLength(startOf(object), index, end - start),
-  );
+  const lengths = records.map((record) => lineLength(table, record, startOf(table.objects[record]!)));
   const content = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
   for (const record of records) {
-    at = writeRecordLine(content, at, startOf(record.object), record.index, record);
+    at = writeLine(content, at, table, record, startOf(table.objects[record]!));
   }
   const path = join(folder, `lines-${randomUUID()}.json`);
   await writeFile(path, content);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { orderByTime } from './order-records.js';
+import { orderByTime } from './record-table.js';
 
 const sorted = (times: readonly number[]): readonly number[] =>
   times.map((_, place) => place).sort((a, b) => times[a]! - times[b]! || a - b);
