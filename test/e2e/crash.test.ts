@@ -12,8 +12,8 @@ import { logFile, logKey, record } from '../fixtures/log-files.js';
 import { now, temporaryFolder } from '../fixtures/temporary-lake.js';
 
 const child = fileURLToPath(new URL('./crash-child.mjs', import.meta.url));
-const FILES = 320;
-const RECORDS = 50;
+const FILES = 640;
+const RECORDS = 25;
 const EVENTS = FILES * RECORDS;
 const KILLS = 100;
 

@@ -25,7 +25,7 @@ export interface IngestOptions {
   readonly regions?: readonly string[];
   /** Worker threads; 0 reads in the calling thread. */
   readonly threads: number;
-  /** Inflated bytes that become visible together; default 64 MiB. Memory grows with it. */
+  /** Inflated bytes that become visible together; default 48 MiB. Memory grows with it. */
   readonly batchBytes?: number;
   readonly now: () => Date;
   readonly onProgress?: (progress: IngestProgress) => void;

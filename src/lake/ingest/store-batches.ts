@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Session } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import type { Batch } from './batch.js';
 import { type StoredBatch, storeBatch } from './store-batch.js';
@@ -15,15 +16,11 @@ export interface StoreBatches {
   readonly onStored: (batch: StoredBatch) => void;
 }
 
-/**
- * Stores batches one after the other in three steps: records are put in order, DuckDB turns them into
- * Parquet, a commit makes them visible. The steps work at the same time, each on another batch: one
- * computes here, one keeps DuckDB busy, and one waits for the disk.
- */
+/** Turns batches into Parquet, some at once, and commits them one after the other. */
 export interface BatchStore {
   /** Whether another batch may come. Its records stay in memory until they are Parquet. */
   hasRoom(): boolean;
-  /** Resolves when there is more room than now; throws what went wrong with a batch. */
+  /** Resolves when something changed; throws what went wrong with a batch. */
   moreRoom(): Promise<void>;
   add(batch: Batch): void;
   /** Resolves when every batch is visible; throws what went wrong with one. */
@@ -32,45 +29,60 @@ export interface BatchStore {
   close(): Promise<void>;
 }
 
-/** One that becomes Parquet, and the next. */
-const MOST_IN_MEMORY = 2;
+/**
+ * Batches that become Parquet at once. Threads with a statement each are all busy to the end; threads
+ * that share one wait for each other, and DuckDB waits by spinning.
+ */
+const WRITERS = 2;
 
 export const openBatchStore = async (options: StoreBatches): Promise<BatchStore> => {
-  const session = await options.lake.session.another();
-  const [weave, write, commit] = [createTurns(), createTurns(), createTurns()];
+  const { lake } = options;
+  const sessions = await Promise.all(Array.from({ length: WRITERS }, async () => lake.session.another()));
+  // DuckDB counts one of the threads that statements bring along; the others come on top.
+  await setThreads(lake, Math.max(1, lake.options.threads - WRITERS + 1));
+  const idle = [...sessions];
   const inMemory = new Set<Promise<unknown>>();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
+  const commit = createTurns();
 
-  const toParquet = async (batch: Batch, folder: Promise<string>): Promise<WrittenEvents> => {
-    const woven = await weave(async () => weaveBatch(batch, await folder));
-    return write(async () => writeEvents({ ...options, session, folder: await folder }, woven));
+  const toParquet = async (batch: Batch, session: Session): Promise<WrittenEvents> => {
+    const folder = await mkdtemp(join(options.folder, 'batch-'));
+    const woven = await weaveBatch(batch, folder);
+    const events = await writeEvents({ ...options, session, folder }, woven);
+    await Promise.all([folder, ...batch.odd.map(({ path }) => path)].map(remove));
+    idle.push(session);
+    return events;
   };
-  const store = async (batch: Batch): Promise<void> => {
-    const folder = mkdtemp(join(options.folder, 'batch-'));
-    const written = hold(inMemory, toParquet(batch, folder));
-    const events = await written;
-    await Promise.all([await folder, ...batch.odd.map(({ path }) => path)].map(remove));
+  const makeVisible = async (batch: Batch, parquet: Promise<WrittenEvents>): Promise<void> => {
+    const events = await parquet;
     await commit(async () => options.onStored(await storeBatch(options, batch, events)));
   };
   return {
-    hasRoom: () => inMemory.size < MOST_IN_MEMORY,
+    hasRoom: () => idle.length > 0,
     moreRoom: async () => {
-      await Promise.race(inMemory);
+      await Promise.race([...inMemory, ...underWay]);
     },
     add: (batch) => {
-      hold(underWay, store(batch)).catch(() => {});
+      const session = idle.pop();
+      if (session === undefined) throw new Error('there is no room for another batch');
+      const parquet = hold(inMemory, toParquet(batch, session));
+      hold(underWay, makeVisible(batch, parquet)).catch(() => {});
     },
     drained: async () => {
       await Promise.all(underWay);
     },
     close: async () => {
       await Promise.allSettled(underWay);
-      session.close();
+      for (const session of sessions) session.close();
+      await setThreads(lake, lake.options.threads);
     },
   };
 };
 
-/** Keeps a promise in a set until it is settled. A failure is for those who wait for the promise, or for the set. */
+const setThreads = async (lake: Lake, threads: number): Promise<void> =>
+  lake.session.run(`SET threads = ${threads}`);
+
+/** Keeps a promise in a set until it is fulfilled. A failure stays, for those who wait for the set. */
 const hold = <T>(set: Set<Promise<unknown>>, promise: Promise<T>): Promise<T> => {
   set.add(promise);
   promise.then(
