@@ -6,6 +6,8 @@ export {
   defaultPatterns,
   type EventRule,
   type MetricFilterRule,
+  rulePatterns,
+  type RulePatterns,
 } from './detection/patterns/index.js';
 export { guardrailInputOf, type KeyArns, NAME_PREFIX } from './guardrails/guardrail-input.js';
 export type {

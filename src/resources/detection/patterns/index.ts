@@ -3,6 +3,7 @@ import type { DetectionPatterns } from './detection-patterns.js';
 import { eventRules } from './event-rules.js';
 import { CIS_METRIC_FILTERS } from './metric-filters.js';
 
+export { rulePatterns, type RulePatterns } from './rule-patterns.js';
 export type { DetectionPatterns, EventRule, MetricFilterRule } from './detection-patterns.js';
 
 /** What is looked for when nobody hands in anything else. */
