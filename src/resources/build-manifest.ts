@@ -4,19 +4,21 @@ import {
   fillGuardrails,
   type Guardrails,
   minifyPolicy,
+  POLICY_QUOTAS,
   type PolicyDocument,
   policySizes,
 } from '../policy/index.js';
 import { loadCatalog } from '../query/index.js';
 import { accessUnits } from './access/index.js';
 import { athenaUnits } from './athena/index.js';
+import { deployerPermissions } from './deployer/deployer-permissions.js';
 import { everyAccountUnits } from './detection/every-account/index.js';
 import { hubUnits, type MatcherBundle } from './detection/hub/index.js';
 import { type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
 import { guardrailInputOf } from './guardrails/guardrail-input.js';
 import { guardrailsUnit } from './guardrails/index.js';
 import { logArchiveUnit } from './log-archive/index.js';
-import type { Asset, Manifest, PolicyFile, Unit, UnitPlan } from './manifest.js';
+import type { AccountRoleName, Asset, Manifest, PolicyFile, Unit, UnitPlan } from './manifest.js';
 import { keyParameter } from './template/key-parameter.js';
 import { writeTemplate } from './template/write-asset.js';
 import { trailUnit } from './trail/index.js';
@@ -54,7 +56,10 @@ export async function buildManifest(
     ...athenaUnits(configuration, await loadCatalog()),
     ...accessUnits(configuration, guardrails),
   ];
-  return { ...writeUnits(plans, matcher), policies: writePolicies(guardrails) };
+  return {
+    ...writeUnits(plans, matcher),
+    policies: [...writePolicies(guardrails), ...writePermissions(configuration, plans)],
+  };
 }
 
 function writeUnits(
@@ -75,4 +80,19 @@ function writePolicies(guardrails: Guardrails): readonly PolicyFile[] {
     size,
     quota,
   }));
+}
+
+const DEPLOYERS = {
+  management: 'management',
+  logArchive: 'log-archive',
+  security: 'security',
+} as const satisfies Readonly<Record<AccountRoleName, string>>;
+
+/** What the role that deploys has to be given first, by account. */
+function writePermissions(configuration: Configuration, plans: readonly UnitPlan[]): readonly PolicyFile[] {
+  return (Object.keys(DEPLOYERS) as readonly AccountRoleName[]).map((role) => {
+    const text = minifyPolicy(deployerPermissions(configuration, role, plans));
+    const file = `permissions/deployer-${DEPLOYERS[role]}.json`;
+    return { file, text, size: text.length, quota: POLICY_QUOTAS.permissions };
+  });
 }
