@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { link, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UserError } from '../../errors.js';
 import { type Action, formatCommit, parseCommit } from './actions.js';
+import { makeFolder } from './make-folder.js';
 
 /**
  * The `_delta_log` folder of one table. A commit appears whole or not at all, and a version has one
@@ -28,7 +29,7 @@ export const openCommitLog = (tableFolder: string): CommitLog => {
   return {
     folder,
     create: async () => {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
     },
     versions: async (after) => {
       const names = await readdir(folder).catch(absent);
