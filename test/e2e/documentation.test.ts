@@ -6,4 +6,4 @@ it('shows what the commands of the documentation print', () => {
   const script = fileURLToPath(new URL('../../scripts/run-documentation.mjs', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-}, 120_000);
+}, 300_000);
