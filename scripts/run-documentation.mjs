@@ -72,11 +72,13 @@ function run(line, { cwd, env }) {
 
 /** Times are not the same twice, and compressed sizes differ between versions of zlib. */
 function withoutMeasures(text) {
-  return text
-    .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s|B|kB|MB)\b/g, 'MEASURE')
-    .replaceAll(/ +MEASURE/g, ' MEASURE')
-    // How many files an ingest writes depends on which of its batches is ready first.
-    .replaceAll(/\b\d+ files? \(MEASURE\)(.*?)\d+ pruned/g, 'FILES (MEASURE)$1PRUNED');
+  return (
+    text
+      .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s|B|kB|MB)\b/g, 'MEASURE')
+      .replaceAll(/ +MEASURE/g, ' MEASURE')
+      // How many files an ingest writes depends on which of its batches is ready first.
+      .replaceAll(/\b\d+ files? \(MEASURE\)(.*?)\d+ pruned/g, 'FILES (MEASURE)$1PRUNED')
+  );
 }
 
 function differences(before, after) {
