@@ -1,0 +1,3 @@
+import type { Check } from '../../check/index.js';
+
+export const ATHENA_CHECKS: readonly Check[] = [];

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../check/index.js';
+import { EXAMPLE_SNAPSHOT } from '../example/example-snapshot.contract.js';
+import { openAudit } from '../view/index.js';
+import {
+  type CheckCase,
+  EXAMPLE_EXPECTATIONS,
+  placeOf,
+  snapshotOf,
+  worstStatus,
+} from './check-case.contract.js';
+import { CHECKS } from './index.js';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+const withCases = await Promise.all(CHECKS.map(async (check) => ({ check, cases: await casesOf(check) })));
+
+describe('the checks', () => {
+  it('have an id each, which is the name of their file', () => {
+    const named = files
+      .filter((file) => /\/[a-z]{3}-\d\d\.ts$/.test(file))
+      .map((file) => file.split('/')[1]!);
+    expect(CHECKS.map(({ id }) => `${id.toLowerCase()}.ts`).sort()).toEqual([...named].sort());
+    expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+  });
+
+  it.each(withCases)(
+    '$check.id has a case that passes, one that fails and one that is unknown',
+    ({ cases }) => {
+      const statuses = new Set(cases.map(({ status }) => status));
+      expect([...statuses]).toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
+    },
+  );
+});
+
+describe.each(withCases)('$check.id', ({ check, cases }) => {
+  it('has nothing to say against the example', () => {
+    const results = check.run(openAudit(EXAMPLE_SNAPSHOT, EXAMPLE_EXPECTATIONS));
+    expect(results.filter(({ status }) => status === 'fail' || status === 'unknown')).toEqual([]);
+    expect(results).not.toEqual([]);
+  });
+
+  it.each(cases)('when $name: $status', (each) => {
+    const results = check.run(auditOf(each));
+    expect(worstStatus(results), JSON.stringify(results, undefined, 1)).toBe(each.status);
+    const decisive = results.filter(({ status }) => status === each.status);
+    const messages = decisive.map(({ message }) => message);
+    expect((each.says ?? []).filter((said) => !messages.some((message) => said.test(message)))).toEqual([]);
+    const places = decisive.map(placeOf).sort();
+    expect(places).toEqual([...(each.places ?? places)].sort());
+    expect(decisive.filter((result) => !isComplete(result))).toEqual([]);
+  });
+});
+
+function auditOf(each: CheckCase) {
+  return openAudit(snapshotOf(each), { ...EXAMPLE_EXPECTATIONS, ...each.expectations });
+}
+
+/** A fail says what to do, an unknown which permission is missing. */
+function isComplete({ status, remediation, missingPermission }: ReturnType<Check['run']>[number]): boolean {
+  if (status === 'fail') return remediation !== undefined;
+  return status !== 'unknown' || missingPermission !== undefined;
+}
+
+async function casesOf({ id }: Check): Promise<readonly CheckCase[]> {
+  const file = files.find((each) => each.endsWith(`/${id.toLowerCase()}.contract.ts`));
+  if (file === undefined) return [];
+  const { cases } = (await import(/* @vite-ignore */ pathToFileURL(`${folder}${file}`).href)) as {
+    readonly cases: readonly CheckCase[];
+  };
+  return cases;
+}

@@ -1,0 +1,3 @@
+import type { Check } from '../../check/index.js';
+
+export const CLOUD_WATCH_CHECKS: readonly Check[] = [];

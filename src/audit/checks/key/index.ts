@@ -1,0 +1,3 @@
+import type { Check } from '../../check/index.js';
+
+export const KEY_CHECKS: readonly Check[] = [];
