@@ -14,6 +14,7 @@ export function placeholdersOf(configuration: Configuration): PlaceholderValues 
     BreakGlass: principals.breakGlass,
     LogRetentionDays: [String(retention.expireAfterDays)],
     DetectionStackSets: ['orgtrail-*'],
+    PipelineResources: ['orgtrail-*'],
     ...(knownAccounts.length > 0 && { OrgAccounts: knownAccounts.map(({ accountId }) => accountId) }),
     ...(encryption.kind === 'existing' && { LogKeys: [encryption.keyArn] }),
     ...('logGroupName' in realTime && { TrailLogGroups: [realTime.logGroupName] }),

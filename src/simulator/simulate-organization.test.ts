@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfiguration } from '../config/index.js';
 import { UserError } from '../errors.js';
 import {
   type DigestFile,
@@ -91,7 +92,7 @@ function documentOf<Document>({ objects }: Simulation, key: string): Document {
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const described = ['organization.json', 'public-keys.json', 'truth.json'];
+const described = ['organization.json', 'orgtrail.yaml', 'public-keys.json', 'truth.json'];
 
 function logKeyOf({ key }: SimulatedObject): LogFileKey {
   const parsed = parseLogKey(key);
@@ -399,6 +400,37 @@ describe('layouts', () => {
       digestS3Object: `a/b/${digest!.key}`,
     });
     expect(documentOf(part, 'organization.json')).toMatchObject({ trail: { prefix: 'a/b' } });
+  });
+});
+
+describe('the configuration of the organization', () => {
+  const few = { eventsPerDay: 100, regions: 1, scenarios: 'none' } as const;
+
+  it('is left as it is when there is one', async () => {
+    const store = createMemoryStore();
+    await store.put('orgtrail.yaml', Buffer.from('mine'), {});
+    await simulateOrganization(store, { ...small, ...few });
+    const objects = await objectsOf(store);
+    expect(Buffer.from(objects.get('orgtrail.yaml')!.body).toString()).toBe('mine');
+  });
+
+  it('is not written where only the management account could hold the logs', async () => {
+    const { objects } = await simulate({ ...few, accounts: 2 });
+    expect([...objects.keys()].filter((key) => described.includes(key))).toEqual(
+      described.filter((key) => key !== 'orgtrail.yaml'),
+    );
+  });
+
+  it.each([
+    ['a short name', 'logs'],
+    ['the longest name', 'b'.repeat(63)],
+  ])('is one that orgtrail accepts, for a bucket with %s', async (_case, bucket) => {
+    const { objects } = await simulate({ ...few, bucket, prefix: 'audit' });
+    const text = Buffer.from(objects.get('orgtrail.yaml')!.body).toString();
+    expect(parseConfiguration(text)).toMatchObject({
+      kind: 'ok',
+      configuration: { logBucket: { name: bucket, prefix: 'audit' } },
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import type { ObjectStore, PutResult } from '../storage/index.js';
 import { type Batch, runAccount } from './account-run.js';
 import type { DeliveredObject } from './delivery/index.js';
+import { describeConfiguration } from './describe-configuration.js';
 import { describeOrganization } from './describe-organization.js';
 import { makePlan, type SimulationPlan } from './plan.js';
 import { type SimulationOptions, type SimulationSettings, simulationSettings } from './settings.js';
@@ -72,6 +73,7 @@ export async function simulateOrganization(
   );
   await storeDocument(store, settings, 'organization.json', describeOrganization(plan));
   await storeDocument(store, settings, 'public-keys.json', listPublicKeys(keys));
+  await storeConfiguration(store, plan);
 
   const hours = (settings.to - settings.from) / 3600 + 1;
   const tampering = filterThrough(plan.tampering);
@@ -126,6 +128,19 @@ async function storeDocument(
   const body = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
   const lastModified = new Date(to * 1000);
   refuse(store, key, await store.put(key, body, { contentType: 'application/json', lastModified }));
+}
+
+/** The name is also that of the user's own file, which stays as it is. */
+async function storeConfiguration(store: ObjectStore, plan: SimulationPlan): Promise<void> {
+  const text = describeConfiguration(plan);
+  if (text === undefined) return;
+  const key = 'orgtrail.yaml';
+  const result = await store.put(key, Buffer.from(text), {
+    contentType: 'application/yaml',
+    lastModified: new Date(plan.settings.to * 1000),
+    ifAbsent: true,
+  });
+  if (result.kind !== 'exists') refuse(store, key, result);
 }
 
 async function storeObjects(store: ObjectStore, objects: readonly DeliveredObject[]): Promise<void> {

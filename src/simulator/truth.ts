@@ -23,6 +23,8 @@ export interface TrueScenario {
   readonly principals: readonly string[];
   readonly accessKeyIds: readonly string[];
   readonly sourceIPAddresses: readonly string[];
+  /** Ids of the detection rules that tell of it. */
+  readonly rules: readonly string[];
   readonly from: string;
   readonly to: string;
   readonly events: readonly TrueEvent[];
@@ -86,6 +88,7 @@ export function tellTruth({ settings, scenarios }: SimulationPlan, traces: reado
         principals: scenario.principals,
         accessKeyIds: scenario.accessKeyIds,
         sourceIPAddresses: scenario.sourceIPAddresses,
+        rules: scenario.rules,
         from: isoTime(earliest(times)),
         to: isoTime(latest(times)),
         events: events.filter(({ isOneOfMany }) => isOneOfMany !== true).map(trueEvent),

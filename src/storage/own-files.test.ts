@@ -10,7 +10,7 @@ const work = [
   '.orgtrail-put-0b0e',
   copyManifestName(new Date('2026-03-01T10:20:30.400Z'), 1),
 ];
-const statements = ['truth.json', 'AWSLogs/organization.json', 'public-keys.json'];
+const statements = ['truth.json', 'AWSLogs/organization.json', 'public-keys.json', 'orgtrail.yaml'];
 const evidence = [
   'AWSLogs/111122223333/CloudTrail/x.json.gz',
   'notes/my-truth.json',

@@ -17,7 +17,12 @@ export function isWorkFile(key: string): boolean {
   return parts.some(isOwnFolder) || isLakeData(parts) || isCopyManifest(parts.at(-1) ?? '');
 }
 
-const ownNames: ReadonlySet<string> = new Set(['truth.json', 'public-keys.json', 'organization.json']);
+const ownNames: ReadonlySet<string> = new Set([
+  'truth.json',
+  'public-keys.json',
+  'organization.json',
+  'orgtrail.yaml',
+]);
 
 /** Folders whose whole content is ours. */
 export function isOwnFolder(name: string): boolean {

@@ -10,7 +10,7 @@ export const simulate = defineCommand({
   name: 'simulate',
   summary: 'write the logs of an invented organization',
   details: [
-    'Real keys, gzip files and signed digests, for people, machines and services that do not exist, with attacks and mistakes hidden among them. organization.json describes the organization, public-keys.json holds the keys of the digests, truth.json tells what was hidden. The same seed, options and end give the same bytes.',
+    'Real keys, gzip files and signed digests, for people, machines and services that do not exist, with attacks and mistakes hidden among them. organization.json describes the organization, orgtrail.yaml holds what rules have to know of it, public-keys.json the keys of the digests, truth.json tells what was hidden. The same seed, options and end give the same bytes.',
   ],
   arguments: {},
   options: {

@@ -53,6 +53,7 @@ export const accessKeyUsedElsewhere: Scenario = {
       principals: [scene.caller.arn, user.arn],
       accessKeyIds: [stay.session.accessKeyId, accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress, elsewhere.sourceIPAddress],
+      rules: ['idn-09'],
       events: story.events,
     };
   },

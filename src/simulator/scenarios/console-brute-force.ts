@@ -48,6 +48,7 @@ export const consoleBruteForce: Scenario = {
       principals: [user.arn],
       accessKeyIds: [accessKeyId],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: ['idn-06', 'idn-07', 'cor-02', 'cor-03'],
       events: story.events,
     };
   },

@@ -48,6 +48,7 @@ export const duplicateTrail: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress],
+      rules: ['trl-13'],
       events: story.events,
       secondTrail: { accountId: account.id, startsAt: start.time, trailName, prefix: trailName },
     };

@@ -52,6 +52,7 @@ export const logBucketLifecycleShortened: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress],
+      rules: ['bkt-02', 'bkt-09'],
       events: story.events,
     };
   },

@@ -29,6 +29,7 @@ export const memberLeaves: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress],
+      rules: ['org-01'],
       events: story.events,
     };
   },

@@ -43,6 +43,7 @@ export const miningBurst: Scenario = {
       principals: [user.arn],
       accessKeyIds: [user.accessKeyId],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: [],
       events: [...story.events, ...many],
     };
   },

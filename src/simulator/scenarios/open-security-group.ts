@@ -43,6 +43,7 @@ export const openSecurityGroup: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress],
+      rules: ['net-01'],
       events: story.events,
     };
   },

@@ -50,6 +50,7 @@ export const privilegeEscalation: Scenario = {
       principals: [user.arn],
       accessKeyIds: [user.accessKeyId],
       sourceIPAddresses: [user.address],
+      rules: ['idn-10', 'idn-11'],
       events: story.events,
     };
   },

@@ -47,6 +47,7 @@ export const retryLoop: Scenario = {
       principals: [caller.arn],
       accessKeyIds: [session.accessKeyId],
       sourceIPAddresses: [network.natAddress],
+      rules: [],
       events: [...story.events, ...many],
     };
   },

@@ -43,6 +43,7 @@ export const rootLoginWithoutMfa: Scenario = {
       principals: [caller.arn],
       accessKeyIds: [sessionKey, accessKeyId],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: ['idn-01', 'idn-02', 'idn-04', 'idn-06'],
       events: story.events,
     };
   },

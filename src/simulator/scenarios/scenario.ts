@@ -29,6 +29,8 @@ export interface Outcome {
   /** Keys that were misused or made. */
   readonly accessKeyIds: readonly string[];
   readonly sourceIPAddresses: readonly string[];
+  /** Ids of the detection rules that tell of it, worst or not; none where no single rule should. */
+  readonly rules: readonly string[];
   readonly events: readonly InjectedEvent[];
   /** A trail that records the events of an account beside the organization's. */
   readonly secondTrail?: SecondTrail;

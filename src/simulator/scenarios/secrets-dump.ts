@@ -6,6 +6,10 @@ import type { Scenario } from './scenario.js';
 import { Story } from './story.js';
 
 const mostSecrets = 30;
+/** More of them than that within ten minutes are many, for the rule cor-06. */
+const secretsInBulk = 20;
+/** A script asks for one after the other: seconds between two calls. */
+const scriptPace = { from: 0, to: 3 };
 const origin = {
   sourceIPAddress: '192.0.2.201',
   userAgent: 'python-requests/2.32.3 Boto3/1.35.80 Botocore/1.35.80',
@@ -17,7 +21,7 @@ export const secretsDump: Scenario = {
   begins: 0.57,
   play(stage) {
     const { world, random } = stage;
-    const story = new Story(stage);
+    const story = new Story({ ...stage, pace: scriptPace });
     const account = world.accountFor('production');
     const region = mainRegion(account);
     const resources = world.resourcesOf(account, region);
@@ -55,6 +59,7 @@ export const secretsDump: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [session.accessKeyId],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: secrets.length > secretsInBulk ? ['idn-19', 'cor-06'] : ['idn-19'],
       events: story.events,
     };
   },

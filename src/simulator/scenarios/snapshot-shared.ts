@@ -102,6 +102,7 @@ export const snapshotShared: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId, session.accessKeyId],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: ['dat-04', 'dat-05'],
       events: story.events,
     };
   },

@@ -70,6 +70,7 @@ export const stolenAccessKey: Scenario = {
       principals: [user.arn],
       accessKeyIds: [user.accessKeyId, secondKey, sessionKey],
       sourceIPAddresses: [origin.sourceIPAddress],
+      rules: ['idn-22'],
       events: story.events,
     };
   },

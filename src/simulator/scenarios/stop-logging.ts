@@ -43,6 +43,7 @@ export const stopLogging: Scenario = {
       principals: [scene.caller.arn],
       accessKeyIds: [stay.session.accessKeyId],
       sourceIPAddresses: [stay.sourceIPAddress],
+      rules: ['trl-01', 'trl-02', 'trl-11'],
       events: story.events,
     };
   },

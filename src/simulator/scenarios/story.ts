@@ -20,7 +20,12 @@ export interface Scene {
   readonly caller: Caller;
 }
 
-type StoryStage = Pick<Stage, 'world' | 'random' | 'beginsAt'>;
+type StoryStage = Pick<Stage, 'world' | 'random' | 'beginsAt'> & {
+  /** Seconds that pass after an event, at least and at most; those of somebody who types unless told. */
+  readonly pace?: { readonly from: number; readonly to: number };
+};
+
+const typing = { from: 4, to: 40 };
 
 /** Tells a scenario event by event; time passes between them. */
 export class Story {
@@ -84,7 +89,8 @@ export class Story {
 
   add(event: SimulatedEvent, note: string): SimulatedEvent {
     this.#events.push({ event, note });
-    this.wait(this.#stage.random.between(4, 40));
+    const { from, to } = this.#stage.pace ?? typing;
+    this.wait(this.#stage.random.between(from, to));
     return event;
   }
 

@@ -2,7 +2,7 @@ export { globalRegion, knownRegions, type SimulatedAccount } from './account.js'
 export { type AccountKind, accountKinds } from './account-kind.js';
 export { type IamUser, iamUserIn, iamUsersOf } from './iam-user.js';
 export { type Instance, makeInstance } from './instance.js';
-export type { Network, SecurityGroup } from './network.js';
+export { egressBlock, type Network, type SecurityGroup } from './network.js';
 export { type PermissionSet, permissionSetOf, type Person } from './person.js';
 export { type LambdaFunction, mainRegion, type Resources, type Workload } from './resources.js';
 export { identityCenterRole, type Role, roleIn, serviceLinkedRole } from './role.js';

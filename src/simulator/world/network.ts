@@ -27,6 +27,9 @@ export interface SecurityGroup {
   readonly name: string;
 }
 
+/** Addresses that the organization's machines are seen with, all of them. */
+export const egressBlock = '203.0.113.192/26';
+
 const groupNames: readonly string[] = ['web', 'application', 'database', 'cache', 'bastion'];
 
 export function makeNetwork(random: Random): Network {
