@@ -10,6 +10,16 @@ export {
 } from './organization.js';
 export { type OrganizationResult, parseOrganization } from './parse-organization.js';
 export {
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  parsed,
+  type Reader,
+  type Shape,
+  text,
+} from './reader.js';
+export {
   defaultRegions,
   defaultRegionsOf,
   isOptIn,

@@ -9,6 +9,7 @@ export * from './log-bucket-facts.js';
 export * from './log-group-facts.js';
 export * from './organization-facts.js';
 export * from './region-facts.js';
+export { parseSnapshot, type SnapshotProblem, type SnapshotResult } from './reading/parse-snapshot.js';
 export * from './role-facts.js';
 export * from './snapshot.js';
 export * from './stack-set-facts.js';
