@@ -4,8 +4,11 @@ import { type NormalForm, normalForm } from '../normal-form.js';
 import { ALWAYS, both, type Draft, type Drafted, either, fieldDraft, NEVER } from './draft.js';
 import { combinations, emitPattern, MOST_COMBINATIONS } from './emit-pattern.js';
 import { dropLargestField } from './drop-field.js';
+import { disjointAlternatives } from './disjoint-alternatives.js';
 import type { EventPattern } from './event-pattern.js';
 import { fieldMatchers } from './field-matchers.js';
+import { inOneCase, inOneCaseBesideWildcards } from './one-case.js';
+import { subRules } from './sub-rules.js';
 
 /** Characters of a pattern: EventBridge's quota unless it was raised. */
 export const PATTERN_QUOTA = 2_048;
@@ -73,9 +76,11 @@ function withinQuota(draft: Draft, quota: number, notes: Notes): Compilation<Eve
   const detail = emitPattern(draft, emitted);
   if (detail === undefined)
     return { kind: 'unsupported', reason: [...notes.widened, ...emitted.widened].join('; ') };
-  const pattern: EventPattern = { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail };
-  const plain = inOneCase(pattern) as EventPattern;
-  const fitting = [pattern, plain].find((each) => JSON.stringify(each).length <= quota);
+  const written = [inOneCaseBesideWildcards(detail), inOneCase(detail)].map((each) => ({
+    assumesCase: JSON.stringify(each) !== JSON.stringify(detail),
+    pattern: { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail: disjointAlternatives(each, emitted) },
+  }));
+  const fitting = written.find(({ pattern }) => isTaken(pattern, quota));
   if (fitting === undefined) {
     const smaller = dropLargestField(draft, notes);
     return smaller === undefined
@@ -83,15 +88,11 @@ function withinQuota(draft: Draft, quota: number, notes: Notes): Compilation<Eve
       : withinQuota(smaller, quota, notes);
   }
   for (const reason of emitted.widened) notes.widened.add(reason);
-  if (fitting === plain) notes.assumes.add('texts are written in the case of the rule');
-  return conclude(fitting, notes);
+  if (fitting.assumesCase) notes.assumes.add('texts are written in the case of the rule');
+  return conclude(fitting.pattern, notes);
 }
 
-function inOneCase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOneCase);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const [only] = entries;
-  if (entries.length === 1 && only![0] === 'equals-ignore-case') return only![1];
-  return Object.fromEntries(entries.map(([key, each]) => [key, inOneCase(each)]));
+/** Whether EventBridge takes a pattern of this size. */
+export function isTaken(pattern: EventPattern, quota: number): boolean {
+  return JSON.stringify(pattern).length <= quota && subRules(pattern).length <= MOST_COMBINATIONS;
 }

@@ -12,20 +12,20 @@ export const MOST_COMBINATIONS = 1_000;
  */
 export function emitPattern(draft: Draft, notes: Notes): EventPattern | undefined {
   const [first, ...rest] = draft.alternatives;
-  if (first === undefined) return draft.fields.size === 0 ? undefined : nest(draft.fields, notes);
+  if (first === undefined) return draft.fields.size === 0 ? undefined : nestFields(draft.fields, notes);
   const below = draft.alternatives.flat();
   const moved = [...draft.fields].filter(([field]) => below.some((branch) => mentions(branch, field)));
   const outer = new Map([...draft.fields].filter(([field]) => !moved.some(([each]) => each === field)));
   const inner: Drafted = { kind: 'draft', fields: new Map(moved), alternatives: rest };
   const branches = first.map((branch) => both(both(inner, branch, notes), ALWAYS, notes));
   const joined = either(branches.map((branch) => withoutShared(branch, outer, notes)));
-  if (joined.kind !== 'draft') return outer.size === 0 ? undefined : nest(outer, notes);
+  if (joined.kind !== 'draft') return outer.size === 0 ? undefined : nestFields(outer, notes);
   if (joined.fields.size > 0 || joined.alternatives.length !== 1)
     return emitPattern({ ...joined, fields: new Map([...outer, ...joined.fields]) }, notes);
   const written = joined.alternatives[0]!.map((branch) => emitPattern(branch, notes));
   if (written.some((branch) => branch === undefined))
-    return outer.size === 0 ? undefined : nest(outer, notes);
-  return { ...nest(outer, notes), $or: written as readonly EventPattern[] };
+    return outer.size === 0 ? undefined : nestFields(outer, notes);
+  return { ...nestFields(outer, notes), $or: written as readonly EventPattern[] };
 }
 
 function mentions({ fields, alternatives }: Draft, field: string): boolean {
@@ -46,7 +46,8 @@ export function combinations({ alternatives }: Draft): number {
     .reduce((product, count) => product * count, 1);
 }
 
-function nest(fields: ReadonlyMap<string, FieldMatchers>, notes: Notes): EventPattern {
+/** Fields by path as members within members. */
+export function nestFields(fields: ReadonlyMap<string, FieldMatchers>, notes: Notes): EventPattern {
   const root: Record<string, unknown> = {};
   for (const [field, matchers] of fields) {
     const members = field.split('.');

@@ -7,7 +7,8 @@ import type { Piece } from '../compilation.js';
 import { type FieldShape, fieldShape } from '../shape/field-shapes.js';
 import { patternReach } from '../shape/pattern-reach.js';
 import { regexPattern } from '../shape/regex-pattern.js';
-import type { Matcher } from './event-pattern.js';
+import type { AnythingBut, Matcher } from './event-pattern.js';
+import { inOneCase } from './one-case.js';
 import { wildcardText } from './wildcard-text.js';
 
 /** What one field has to be: the matchers in its array, joined by `or`. */
@@ -190,7 +191,7 @@ function reservation(
 }
 
 function anythingBut(pattern: TextPattern, cased: boolean): Piece<FieldMatchers> {
-  // JSON null passes anything-but; beside an explicit null event-ruler 2.1.0 loses matches of other alternatives.
+  // JSON null passes anything-but.
   const rest: FieldMatchers = [{ exists: false }];
   const piece = oneText(pattern, cased);
   if (piece.kind === 'wide') return { kind: 'always', reason: piece.reason };
@@ -198,27 +199,24 @@ function anythingBut(pattern: TextPattern, cased: boolean): Piece<FieldMatchers>
   const [matcher] = piece.output;
   if (typeof matcher === 'string') return { ...piece, output: [{ 'anything-but': [matcher] }, ...rest] };
   if (matcher === null || typeof matcher !== 'object') throw new Error('a text becomes one matcher');
-  if ('equals-ignore-case' in matcher) {
-    return {
-      ...piece,
-      output: [{ 'anything-but': { 'equals-ignore-case': [matcher['equals-ignore-case']] } }, ...rest],
-    };
-  }
   return {
     ...piece,
-    output: [{ 'anything-but': casedAffix(matcher) }, ...rest],
+    output: [{ 'anything-but': inItsCase(matcher) }, ...rest],
     assumes: piece.assumes ?? 'what is excluded is written in the case of the rule',
   };
 }
 
-/** `anything-but` takes prefixes and suffixes in one case only. */
-function casedAffix(
-  matcher: Exclude<Matcher, string | number | boolean | null>,
-): { readonly prefix: string } | { readonly suffix: string } | { readonly wildcard: string } {
-  const plain = (value: string | { readonly 'equals-ignore-case': string }): string =>
-    typeof value === 'string' ? value : value['equals-ignore-case'];
-  if ('prefix' in matcher) return { prefix: plain(matcher.prefix) };
-  if ('suffix' in matcher) return { suffix: plain(matcher.suffix) };
-  if ('wildcard' in matcher) return { wildcard: matcher.wildcard };
+/**
+ * `anything-but` takes prefixes and suffixes in one case only. It could ignore the case of whole values, but
+ * on event-ruler 2.1.0 that matches nothing beside a wildcard on the same field that begins with `*`, be it
+ * of another rule.
+ * https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/ByteMachine.java
+ */
+function inItsCase(matcher: Exclude<Matcher, string | number | boolean | null>): AnythingBut {
+  const plain = inOneCase(matcher);
+  if (typeof plain === 'string') return [plain];
+  if ('prefix' in plain) return { prefix: plain.prefix as string };
+  if ('suffix' in plain) return { suffix: plain.suffix as string };
+  if ('wildcard' in plain) return { wildcard: plain.wildcard };
   throw new Error('only texts are negated');
 }

@@ -1,9 +1,17 @@
 import { itemsOf } from '../../tree/expression.js';
 import type { SigmaRule } from '../../tree/rule.js';
+import { newNotes } from '../compilation.js';
 import { normalForm } from '../normal-form.js';
 import { type CoarseCall, coarseCalls } from './coarse-calls.js';
-import { CLOUDTRAIL_DETAIL_TYPE, compileEventPattern, PATTERN_QUOTA } from './compile-event-pattern.js';
+import {
+  CLOUDTRAIL_DETAIL_TYPE,
+  compileEventPattern,
+  isTaken,
+  PATTERN_QUOTA,
+} from './compile-event-pattern.js';
+import { disjointAlternatives } from './disjoint-alternatives.js';
 import type { EventPattern } from './event-pattern.js';
+import { inOneCaseBesideWildcards } from './one-case.js';
 
 /** One pattern that stands for many rules: it never misses what they match, and lets other calls of that name through. */
 export interface PackedPattern {
@@ -87,7 +95,7 @@ function split(
 function fill(branches: readonly EventPattern[], quota: number): readonly EventPattern[] {
   const bins: EventPattern[][] = [];
   for (const branch of [...branches].sort((one, other) => size(other) - size(one))) {
-    const bin = bins.find((each) => size(wrap([...each, branch])) <= quota);
+    const bin = bins.find((each) => isTaken(wrap([...each, branch]), quota));
     if (bin === undefined) bins.push([branch]);
     else bin.push(branch);
   }
@@ -97,7 +105,10 @@ function fill(branches: readonly EventPattern[], quota: number): readonly EventP
 function wrap(branches: readonly EventPattern[]): EventPattern {
   const [only] = branches;
   const detail: EventPattern = branches.length === 1 ? only! : { $or: branches };
-  return { 'detail-type': CLOUDTRAIL_DETAIL_TYPE, detail };
+  return {
+    'detail-type': CLOUDTRAIL_DETAIL_TYPE,
+    detail: disjointAlternatives(inOneCaseBesideWildcards(detail), newNotes()),
+  };
 }
 
 function size(pattern: EventPattern): number {
