@@ -10,8 +10,9 @@ export { type CellValue, renderCsvRow } from './csv.js';
 export { fitText, padText, textWidth } from './fit-text.js';
 export { type FindingGroup, groupFindings } from './group-findings.js';
 export { renderHeatMap } from './heat-map.js';
-export { type EvidencePage, renderEvidencePage } from './html/index.js';
+export { type AuditPage, type EvidencePage, renderAuditPage, renderEvidencePage } from './html/index.js';
 export { renderJson, renderJsonLine } from './json.js';
+export { type OcsfFinding, renderOcsfFinding } from './ocsf-finding.js';
 export { countOf, formatBytes, formatCount, formatDuration, formatShare, formatUsd } from './numbers.js';
 export {
   createProgress,

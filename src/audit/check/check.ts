@@ -19,6 +19,14 @@ export interface Check {
 
 export type CheckSeverity = Exclude<Severity, 'informational'>;
 
+/** From the loudest to the quietest. */
+export const CHECK_SEVERITIES = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+] as const satisfies readonly CheckSeverity[];
+
 /** What the check answers in catalogues of others. Absent where there is nothing that corresponds. */
 export interface Mappings {
   /** CIS AWS Foundations Benchmark 7.0: `4.1`. */

@@ -1,4 +1,4 @@
-export { type Check, type CheckSeverity, defineCheck, type Mappings } from './check.js';
+export { CHECK_SEVERITIES, type Check, type CheckSeverity, defineCheck, type Mappings } from './check.js';
 export {
   type CheckResult,
   type CheckStatus,

@@ -1,4 +1,5 @@
 import type { CommandDescription } from '../command.js';
+import { audit } from './audit.js';
 import { describeCompletion } from './completion.js';
 import { copy } from './copy.js';
 import { cost } from './cost.js';
@@ -24,6 +25,7 @@ const VERBS: readonly CommandDescription[] = [
   prove,
   deploy,
   destroy,
+  audit,
   scan,
   verify,
   ingest,

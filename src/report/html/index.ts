@@ -1,1 +1,2 @@
+export { type AuditPage, renderAuditPage } from './audit-page.js';
 export { type EvidencePage, renderEvidencePage } from './evidence-page.js';

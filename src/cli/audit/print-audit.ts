@@ -1,0 +1,66 @@
+import type { AuditReport } from '../../audit/index.js';
+import { bold, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
+import type { Output } from '../output.js';
+import { printComparison } from './print-comparison.js';
+import { printChecks } from './print-checks.js';
+import { printMatrix } from './print-matrix.js';
+import { printPermissions } from './print-permissions.js';
+
+/** The verdict, what to do first, where the trail covers what, every check that is not in order, and why unknown. */
+export function printAudit(output: Output, report: AuditReport): void {
+  printVerdict(output, report);
+  printComparison(output, report);
+  printDoFirst(output, report);
+  printMatrix(output, report.groupedMatrix);
+  printChecks(output, report.checks);
+  printPermissions(output, report);
+  printSkipped(output, report);
+}
+
+function printVerdict(output: Output, report: AuditReport): void {
+  const { totals, checks, score, matrix } = report;
+  output.print([
+    verdictOf(totals),
+    ` ${formatCount(checks.length)} checks: ${formatCount(totals.fail)} failed, ${formatCount(totals.unknown)} unknown, ${formatCount(totals.pass)} passed, ${formatCount(totals['not-applicable'])} without anything to judge.`,
+  ]);
+  fact(
+    output,
+    'score',
+    score === undefined ? 'nothing was judged' : `${score} of 100; unknown counts as missed`,
+  );
+  fact(
+    output,
+    'organization',
+    `${report.organizationId ?? 'unknown'}: ${formatCount(matrix.rows.length)} active accounts, ${formatCount(matrix.regions.length)} Regions`,
+  );
+  fact(output, 'trail', report.trailArn ?? 'none that is known');
+  fact(output, 'log bucket', report.bucket ?? 'none that is known');
+  fact(output, 'snapshot', `taken ${report.takenAt}`);
+}
+
+function verdictOf({ fail, unknown }: AuditReport['totals']): Span {
+  if (fail > 0) return red('NOT IN ORDER');
+  return unknown > 0 ? yellow('NOT ALL KNOWN') : green('IN ORDER');
+}
+
+function fact(output: Output, name: string, value: string): void {
+  output.print([dim(name.padEnd(14)), value]);
+}
+
+function printDoFirst(output: Output, { doFirst }: AuditReport): void {
+  if (doFirst.length === 0) return;
+  output.print('');
+  output.print([bold('Do first')]);
+  for (const [index, { id, severity, message, remediation, places }] of doFirst.entries()) {
+    const where = places === 1 ? '' : ` (and in ${formatCount(places - 1)} other places)`;
+    output.print([`${index + 1}. `, bold(id), ` ${severity}: ${message}${where}`]);
+    output.print(['   ', cyan(remediation)]);
+  }
+}
+
+function printSkipped(output: Output, { skipped }: AuditReport): void {
+  if (skipped.length === 0) return;
+  output.print('');
+  output.print([bold('Left out')]);
+  for (const { id, severity, reason } of skipped) output.print(`${id} ${severity}: ${reason}`);
+}

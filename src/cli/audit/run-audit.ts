@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import {
+  type AuditReport,
+  auditSnapshot,
+  CHECK_SEVERITIES,
+  CHECKS,
+  type CheckSeverity,
+  expectationsOf,
+  type Snapshot,
+} from '../../audit/index.js';
+import type { Configuration } from '../../config/index.js';
+import { UserError } from '../../errors.js';
+import { renderAuditPage, renderJson, renderOcsfFinding } from '../../report/index.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import type { GlobalOptions } from '../global-options.js';
+import { openOptionalConfiguration } from '../open-configuration.js';
+import type { OptionValues } from '../option.js';
+import type { Output } from '../output.js';
+import { readVersion } from '../read-version.js';
+import { assertWritable } from '../verify/write-evidence-page.js';
+import type { AUDIT_OPTIONS } from './audit-options.js';
+import { describeAudit } from './describe-audit.js';
+import { printAudit } from './print-audit.js';
+import { readSnapshot } from './read-snapshot.js';
+import { takeSnapshot } from './take-snapshot.js';
+import { writeAuditCsv } from './write-audit-csv.js';
+
+export interface AuditInvocation {
+  readonly options: OptionValues<typeof AUDIT_OPTIONS>;
+  readonly globals: GlobalOptions;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Takes a snapshot or reads one, judges it, and says so in the form that was asked for. */
+export async function runAudit(invocation: AuditInvocation): Promise<ExitCode> {
+  const { options, globals, output } = invocation;
+  checkOptions(invocation);
+  for (const path of [options.html, options.save]) if (path !== undefined) await assertWritable(path);
+  const configuration = await openOptionalConfiguration(globals.config);
+  const earlier = options.since === undefined ? undefined : await readSnapshot(options.since);
+  const snapshot = await openSnapshot(invocation, configuration);
+  const report = auditSnapshot({
+    snapshot,
+    expectations: expectationsOf(configuration),
+    only: options.only,
+    skip: options.skip,
+    ...(earlier !== undefined && { earlier }),
+  });
+  if (options.html !== undefined) {
+    await writeFile(options.html, renderAuditPage({ report, version: readVersion() }));
+    output.note(`page: ${options.html}`);
+  }
+  present(report, invocation);
+  return exitCodeOf(report, options.failOn);
+}
+
+async function openSnapshot(
+  invocation: AuditInvocation,
+  configuration: Configuration | undefined,
+): Promise<Snapshot> {
+  const { options, output } = invocation;
+  if (options.snapshot !== undefined) return readSnapshot(options.snapshot);
+  const snapshot = await takeSnapshot(invocation, configuration);
+  if (options.save !== undefined) {
+    await writeFile(options.save, renderJson(snapshot), { mode: 0o600 });
+    output.note(`snapshot: ${options.save}`);
+  }
+  return snapshot;
+}
+
+function present(report: AuditReport, { options, globals, output }: AuditInvocation): void {
+  if (globals.json) return output.document(describeAudit(report));
+  if (options.csv) return writeAuditCsv(output, report);
+  if (!options.ocsf) return printAudit(output, report);
+  const version = readVersion();
+  for (const { check, outcomes } of report.checks)
+    for (const outcome of outcomes) output.write(renderOcsfFinding({ report, check, outcome, version }));
+}
+
+/** A failed check says more than one that is unknown; below the severity that was asked for, neither counts. */
+function exitCodeOf({ checks }: AuditReport, failOn: CheckSeverity): ExitCode {
+  const counted = checks.filter(
+    ({ check }) => CHECK_SEVERITIES.indexOf(check.severity) <= CHECK_SEVERITIES.indexOf(failOn),
+  );
+  if (counted.some(({ status }) => status === 'fail')) return EXIT.findings;
+  return counted.some(({ status }) => status === 'unknown') ? EXIT.unfinished : EXIT.clean;
+}
+
+function checkOptions({ options, globals }: AuditInvocation): void {
+  const forms = [globals.json, options.csv, options.ocsf].filter(Boolean).length;
+  if (forms > 1) throw new UserError({ what: 'only one of --json, --csv and --ocsf can be printed' });
+  if (options.snapshot !== undefined && options.save !== undefined)
+    throw new UserError({ what: '--save writes a snapshot that was taken, and --snapshot takes none' });
+  for (const id of [...options.only, ...Object.keys(options.skip)]) assertKnown(id);
+  for (const [id, reason] of Object.entries(options.skip)) {
+    if (reason.trim() === '')
+      throw new UserError({
+        what: 'a check is left out only for a reason',
+        where: `--skip ${id}=`,
+        next: `Write --skip '${id}=why nobody has to know'.`,
+      });
+  }
+}
+
+function assertKnown(id: string): void {
+  if (CHECKS.some((check) => check.id === id)) return;
+  throw new UserError({
+    what: `there is no check ${id}`,
+    next: 'docs/reference/checks.md lists them.',
+  });
+}

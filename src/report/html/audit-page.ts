@@ -1,0 +1,70 @@
+import type { AuditReport } from '../../audit/index.js';
+import { auditChecksSection } from './audit-checks-section.js';
+import { auditCoverageSection } from './audit-coverage-section.js';
+import { type Html, html, type HtmlPart } from './html.js';
+import { evidenceStyle, styleSource } from './style.js';
+
+export interface AuditPage {
+  readonly report: AuditReport;
+  /** Of orgtrail. */
+  readonly version: string;
+}
+
+/** A page that stands alone: no script, nothing loaded, every text of the organization escaped; made for print as well. */
+export function renderAuditPage({ report, version }: AuditPage): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${styleSource()}">
+<meta name="referrer" content="no-referrer">
+<title>CloudTrail audit: ${report.organizationId ?? 'unknown organization'}</title>
+<style>${evidenceStyle}</style>
+</head>
+<body>
+<h1>Audit of an organization trail</h1>
+${verdictOf(report)}
+${facts(report, version)}
+${doFirst(report)}
+${auditCoverageSection(report.groupedMatrix)}
+${auditChecksSection(report)}
+</body>
+</html>
+`.text;
+}
+
+function verdictOf({ totals, checks }: AuditReport): Html {
+  const [kind, words] =
+    totals.fail > 0
+      ? ['tampered', 'NOT IN ORDER']
+      : totals.unknown > 0
+        ? ['incomplete', 'NOT ALL KNOWN']
+        : ['ok', 'IN ORDER'];
+  return html`<p class="verdict ${kind}"><strong>${words}</strong> ${checks.length} checks: ${totals.fail} failed, ${totals.unknown} unknown, ${totals.pass} passed, ${totals['not-applicable']} without anything to judge.</p>`;
+}
+
+function facts(report: AuditReport, version: string): Html {
+  const { matrix } = report;
+  return html`<h2>What was judged</h2>
+<table class="facts">
+${fact('Organization', report.organizationId ?? 'unknown')}
+${fact('Active accounts', matrix.rows.length)}
+${fact('Regions', matrix.regions.join(' '))}
+${fact('Trail', report.trailArn ?? 'none that is known')}
+${fact('Log bucket', report.bucket ?? 'none that is known')}
+${fact('Snapshot taken at', report.takenAt)}
+${fact('Score', report.score === undefined ? 'nothing was judged' : `${report.score} of 100; what is unknown counts as missed`)}
+${fact('Judged by', `orgtrail ${version}`)}
+${report.skipped.map(({ id, severity, reason }) => fact(`Left out: ${id}`, `${severity}: ${reason}`))}
+</table>`;
+}
+
+function fact(name: string, value: HtmlPart): Html {
+  return html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
+}
+
+function doFirst({ doFirst: steps }: AuditReport): Html {
+  if (steps.length === 0) return html``;
+  return html`<h2>Do first</h2>
+<ol>${steps.map(({ id, severity, message, remediation, places }) => html`<li><strong>${id}</strong> ${severity}: ${message}${places > 1 ? ` (and in ${places - 1} other places)` : ''}<br><code>${remediation}</code></li>`)}</ol>`;
+}
