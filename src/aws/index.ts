@@ -1,4 +1,13 @@
 /** The only door to the AWS SDK. Loaded by the commands that need it. */
+export {
+  type AuditedRole,
+  auditorPolicy,
+  type CollectionOptions,
+  type CollectionPlan,
+  type CollectionProgress,
+  collectSnapshot,
+  planCollection,
+} from './audit/index.js';
 export { type BucketFacts, readBucketFacts } from './bucket-facts.js';
 export type { ServiceOptions } from './client-settings.js';
 export { openCostExplorer } from './cost-explorer.js';

@@ -69,7 +69,7 @@ function readAccount(account: Account, management: AccountId | undefined): Organ
     role: accountId === management ? 'management' : 'member',
     unit: unitOf(account.Paths?.[0]),
     ...(account.JoinedTimestamp === undefined ? {} : { joinedAt: account.JoinedTimestamp }),
-    status: statusOf(account),
+    status: accountStatusOf(account),
   };
 }
 
@@ -88,6 +88,6 @@ const statuses: readonly AccountStatus[] = [
 ];
 
 /** `State` has taken the place of `Status`; a word that is newer than this list is as good as active. */
-function statusOf({ State, Status }: Account): AccountStatus {
+export function accountStatusOf({ State, Status }: Account): AccountStatus {
   return statuses.find((status) => status === (State ?? Status)) ?? 'ACTIVE';
 }
