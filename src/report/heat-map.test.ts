@@ -41,7 +41,26 @@ describe('renderHeatMap', () => {
     const lines = draw(80, 2, { ...tamperedReport, coverage: [...many, ...tamperedReport.coverage] });
     expect(lines[1]).toMatch(/^111122223333/);
     expect(lines[2]).toMatch(/^444455556666/);
-    expect(lines[3]).toBe('and 30 accounts that are covered no less; --json names them all');
+    expect(lines[3]).toBe('and 30 accounts: ██ 100%');
+  });
+
+  it('says of accounts that it leaves out that they are covered no less', () => {
+    const many = ['700000000001', '700000000002'].map((accountId) => ({
+      ...tamperedReport.coverage[1]!,
+      accountId,
+      hoursCovered: 1,
+    }));
+    const lines = draw(80, 1, { ...tamperedReport, findings: [], coverage: many });
+    expect(lines[2]).toBe('and 1 account that is covered no less; --json names them all');
+  });
+
+  it('needs one line for many accounts that are all covered', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      ...tamperedReport.coverage[1]!,
+      accountId: String(700000000000 + index),
+    }));
+    const lines = draw(80, 2, { ...tamperedReport, findings: [], coverage: many });
+    expect(lines.slice(0, 2)).toEqual(['account       us-east-1', 'all 30 accounts: ██ 100%']);
   });
 
   it.each([30, 40, 80])('keeps accounts and cells within %i columns', (width) => {

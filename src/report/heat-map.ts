@@ -31,7 +31,8 @@ const cellWidth = 8;
 
 /**
  * Covered hours by account and Region, with a legend that needs no colours. Where the names of the
- * Regions do not fit, the columns have letters. Of many accounts the least covered are shown.
+ * Regions do not fit, the columns have letters. Of many accounts the least covered are shown, and none
+ * that is covered in full.
  */
 export function renderHeatMap(matrix: CoverageMatrix, width: number | undefined, rows = 40): readonly Line[] {
   const accountWidth = Math.max(
@@ -44,6 +45,7 @@ export function renderHeatMap(matrix: CoverageMatrix, width: number | undefined,
   const names = isWide ? matrix.regions : matrix.regions.map((_region, index) => letterOf(index));
   const widths = isWide ? wide : matrix.regions.map(() => 3);
   const shown = matrix.rows.length > rows ? leastCovered(matrix.rows, rows) : matrix.rows;
+  const rest = matrix.rows.filter((row) => !shown.includes(row));
   return [
     [
       bold(padText('account', accountWidth, 'left')),
@@ -53,11 +55,7 @@ export function renderHeatMap(matrix: CoverageMatrix, width: number | undefined,
       ]),
     ],
     ...shown.map((row) => renderRow(row, accountWidth, widths, isWide)),
-    ...(shown.length < matrix.rows.length
-      ? [
-          `and ${countOf(matrix.rows.length - shown.length, 'account')} that ${matrix.rows.length - shown.length === 1 ? 'is' : 'are'} covered no less; --json names them all`,
-        ]
-      : []),
+    ...(rest.length > 0 ? [describeRest(rest, shown.length)] : []),
     ...(isWide ? [] : matrix.regions.map((region, index): Line => [dim(`${names[index]} = ${region}`)])),
     [
       dim(
@@ -65,6 +63,13 @@ export function renderHeatMap(matrix: CoverageMatrix, width: number | undefined,
       ),
     ],
   ];
+}
+
+function describeRest(rest: readonly CoverageRow[], shown: number): Line {
+  const accounts = countOf(rest.length, 'account');
+  if (rest.every(isWhole))
+    return [`${shown === 0 ? 'all' : 'and'} ${accounts}: `, green(`${blocks.all} 100%`)];
+  return [`and ${accounts} that ${rest.length === 1 ? 'is' : 'are'} covered no less; --json names them all`];
 }
 
 function renderRow(
@@ -91,7 +96,15 @@ function renderCell(cell: CoverageCell | undefined, width: number, isWide: boole
 
 /** What was tampered with comes first, then what is covered least. */
 function leastCovered(rows: readonly CoverageRow[], count: number): readonly CoverageRow[] {
-  return [...rows].sort((left, right) => rank(left) - rank(right)).slice(0, count);
+  return rows
+    .filter((row) => !isWhole(row))
+    .sort((left, right) => rank(left) - rank(right))
+    .slice(0, count);
+}
+
+function isWhole({ cells }: CoverageRow): boolean {
+  const known = cells.filter((cell) => cell !== undefined);
+  return known.every((cell) => !cell.isTampered && (shadeOf(cell) ?? 'all') === 'all');
 }
 
 function rank({ cells }: CoverageRow): number {
