@@ -40,6 +40,12 @@ describe('renderEvidencePage', () => {
     expect(text).not.toMatch(/<script|\sstyle=|\son\w+=|href=|src=/);
   });
 
+  it('shows what is wrong before the accounts that are covered, which may be hundreds', () => {
+    const text = renderEvidencePage(page);
+    expect(text.indexOf('<h2>Tampering')).toBeGreaterThan(0);
+    expect(text.indexOf('<h2>Coverage')).toBeGreaterThan(text.indexOf('<h2>Tampering'));
+  });
+
   it('lets no text of the location become markup', () => {
     const plain = markupOf(renderEvidencePage(withText(page, 'x')));
     const hostile = fc

@@ -1,4 +1,5 @@
 import type { CodeFacts, FindingCode, VerifyReport } from '../../digest/index.js';
+import { formatCount } from '../numbers.js';
 import { findingsSection } from './findings-section.js';
 import { coverageSection } from './coverage-section.js';
 import { headsSection } from './heads-section.js';
@@ -37,8 +38,8 @@ export function renderEvidencePage(page: EvidencePage): string {
 <h1>Integrity of CloudTrail logs</h1>
 <p class="verdict ${report.verdict}"><strong>${report.verdict.toUpperCase()}</strong> ${verdicts[report.verdict]}</p>
 ${factsSection(page)}
-${coverageSection(report)}
 ${findingsSection(report, codes)}
+${coverageSection(report)}
 ${headsSection(report)}
 <h2>Limits</h2>
 <ul>${report.limits.map((limit) => html`<li>${limit}</li>`)}</ul>
@@ -60,7 +61,7 @@ ${fact('Public keys', `${keys.origin}; ${keys.trust}`)}
 ${keys.regions.map(({ region, fingerprints }) => fact(`Keys of ${region}`, fingerprints.length === 0 ? 'none used' : fingerprints.join(' ')))}
 ${fact('Digests', counts(totals.digests))}
 ${fact('Log files', counts({ ...totals.logFiles }))}
-${fact('Other objects', String(totals.foreign))}
+${fact('Other objects', formatCount(totals.foreign))}
 </table>`;
 }
 
@@ -70,6 +71,6 @@ function fact(name: string, value: HtmlPart): Html {
 
 function counts(numbers: Readonly<Record<string, number>>): string {
   return Object.entries(numbers)
-    .map(([name, count]) => `${count} ${name}`)
+    .map(([name, count]) => `${formatCount(count)} ${name}`)
     .join(', ');
 }
