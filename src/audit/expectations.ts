@@ -9,6 +9,8 @@ export interface Expectations {
   readonly managementAccountId: AccountId | undefined;
   readonly logArchiveAccountId: AccountId | undefined;
   readonly securityAccountId: AccountId | undefined;
+  /** Accounts that the configuration names, departed ones among them. */
+  readonly knownAccounts: readonly AccountId[];
   /** Undefined: the organization trail that the snapshot shows. */
   readonly trailArn: string | undefined;
   readonly bucketName: string | undefined;
@@ -46,6 +48,7 @@ export const DEFAULT_EXPECTATIONS: Expectations = {
   managementAccountId: undefined,
   logArchiveAccountId: undefined,
   securityAccountId: undefined,
+  knownAccounts: [],
   trailArn: undefined,
   bucketName: undefined,
   keyArn: undefined,
@@ -66,6 +69,7 @@ export const DEFAULT_EXPECTATIONS: Expectations = {
 
 function configuredExpectations({
   accounts,
+  knownAccounts,
   trail,
   logBucket,
   encryption,
@@ -81,6 +85,7 @@ function configuredExpectations({
     managementAccountId: accounts.management,
     logArchiveAccountId: accounts.logArchive,
     securityAccountId: accounts.security,
+    knownAccounts: knownAccounts.map(({ accountId }) => accountId),
     trailArn: trail.arn,
     bucketName: logBucket.name,
     keyArn: encryption.kind === 'existing' ? encryption.keyArn : undefined,
@@ -90,7 +95,7 @@ function configuredExpectations({
       realTime.kind === 'per-account' || realTime.kind === 'central-log-group'
         ? realTime.logRetentionDays
         : DEFAULT_EXPECTATIONS.logGroupRetentionDays,
-    trailAdministrators: [accounts.security],
+    trailAdministrators: accounts.security === accounts.management ? [] : [accounts.security],
     insights: trail.insights,
     detectionRegions: regions,
     realTime,

@@ -40,7 +40,9 @@ export interface Audit {
   /** From the root down to the account, for `evaluateAccess`; unknown when one part of it is. */
   readonly serviceControlOf: (accountId: string) => Answer<ControlPolicyChain>;
   readonly resourceControlOf: (accountId: string) => Answer<ControlPolicyChain>;
-  /** A Region that the account has, and may have had to opt in to. Unknown while the account does not say. */
+  /** The ids of the root, the units and the account itself. */
+  readonly pathTo: (accountId: string) => Answer<readonly string[]>;
+  /** Regions that the account has. Unknown while it does not say. */
   readonly regionsOf: (accountId: string) => Answer<readonly Region[]>;
 }
 
@@ -70,6 +72,7 @@ export function openAudit(snapshot: Snapshot, expectations: Expectations): Audit
     deliveryOf: (accountId, region) => deliveries.get(`${accountId} ${region}`),
     serviceControlOf: chains.serviceControlOf,
     resourceControlOf: chains.resourceControlOf,
+    pathTo: chains.pathTo,
     regionsOf: (accountId) => regionsOf(accountId, accounts.get(accountId)),
   };
 }

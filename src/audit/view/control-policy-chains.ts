@@ -14,6 +14,8 @@ import {
 export interface ControlPolicyChains {
   readonly serviceControlOf: (accountId: string) => Answer<ControlPolicyChain>;
   readonly resourceControlOf: (accountId: string) => Answer<ControlPolicyChain>;
+  /** Root, units, account. */
+  readonly pathTo: (accountId: string) => Answer<readonly string[]>;
 }
 
 /** Which policies of Organizations stand over an account, from the root down. Unknown when any part of it is. */
@@ -28,6 +30,7 @@ export function controlPolicyChains(organization: OrganizationFacts): ControlPol
   return {
     serviceControlOf: (accountId) => chainOf(accountId, 'serviceControl'),
     resourceControlOf: (accountId) => chainOf(accountId, 'resourceControl'),
+    pathTo: (accountId) => pathTo(accountId, parents),
   };
 }
 

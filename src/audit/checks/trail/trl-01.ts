@@ -1,5 +1,6 @@
 import { defineCheck, fail, judge, pass } from '../../check/index.js';
 import { ofTrail } from './of-trail.js';
+import { trailCommand } from './trail-command.js';
 
 /** A trail that CreateTrail has made does not log before StartLogging. */
 export const trl01 = defineCheck({
@@ -12,10 +13,10 @@ export const trl01 = defineCheck({
     pciDss: ['10.2.1'],
     soc2: ['CC7.2'],
   },
-  run: ({ trail }) =>
-    ofTrail(trail, ({ arn, homeRegion, status }, place) =>
+  run: ({ trail: organizationTrail }) =>
+    ofTrail(organizationTrail, (trail, place) =>
       judge(
-        status,
+        trail.status,
         ({ isLogging, stoppedAt }) =>
           isLogging
             ? pass('the trail is logging', place)
@@ -23,7 +24,7 @@ export const trl01 = defineCheck({
                 stoppedAt === undefined
                   ? 'the trail was never started'
                   : `the trail does not log since ${stoppedAt}`,
-                `aws cloudtrail start-logging --name ${arn} --region ${homeRegion}`,
+                trailCommand(trail, 'start-logging'),
                 place,
               ),
         place,
