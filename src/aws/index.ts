@@ -6,6 +6,7 @@ export {
   type CollectionPlan,
   type CollectionProgress,
   collectSnapshot,
+  type OrganizationSize,
   planCollection,
 } from './audit/index.js';
 export { type BucketFacts, readBucketFacts } from './bucket-facts.js';

@@ -34,9 +34,13 @@ export interface CollectionPlan {
   readonly requestsAtOnce: number;
   /** The part of each rate that is used, so that other programs find room. */
   readonly share: number;
-  /** The shortest time that the slowest rate allows, in seconds. */
+  /** How long one call takes, which is a guess. */
+  readonly millisecondsOfCall: number;
+  /** What the slowest rate and the calls at once allow, in seconds. */
   readonly seconds: number;
 }
+
+const MILLISECONDS_OF_CALL = 100;
 
 interface Count {
   readonly calls: number;
@@ -134,11 +138,15 @@ export function planCollection(size: OrganizationSize): CollectionPlan {
     const { perSecond, isDocumented }: Call = CALLS[operation];
     return { operation, ...COUNTS[operation](size), perSecond, isDocumented };
   });
+  const total = calls.reduce((sum, each) => sum + each.calls, 0);
+  const byRate = calls.map(({ inOnePlace, perSecond }) => inOnePlace / (perSecond * SHARE));
+  const byLatency = (total * MILLISECONDS_OF_CALL) / 1000 / REQUESTS_AT_ONCE;
   return {
     calls: calls.filter((each) => each.calls > 0),
-    total: calls.reduce((sum, each) => sum + each.calls, 0),
+    total,
     requestsAtOnce: REQUESTS_AT_ONCE,
     share: SHARE,
-    seconds: Math.max(...calls.map(({ inOnePlace, perSecond }) => inOnePlace / (perSecond * SHARE))),
+    millisecondsOfCall: MILLISECONDS_OF_CALL,
+    seconds: Math.max(...byRate, byLatency),
   };
 }

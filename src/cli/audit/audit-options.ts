@@ -1,4 +1,4 @@
-import { choice, flag, listOf, pairs, text } from '../option.js';
+import { choice, count, flag, listOf, pairs, text, textOr } from '../option.js';
 
 const FILE = { placeholder: 'file', completes: 'file' } as const;
 
@@ -19,4 +19,22 @@ export const AUDIT_OPTIONS = {
   csv: flag('print every result as CSV'),
   ocsf: flag('print every result as an OCSF Compliance Finding, one JSON document a line'),
   html: text({ ...FILE, summary: 'also write a page for the auditor' }),
+  role: textOr('orgtrail-reader', {
+    placeholder: 'name',
+    summary: "the role to assume in every account but one's own",
+  }),
+  printPolicy: choice(
+    ['none', 'management', 'log-archive', 'member'],
+    'none',
+    'print what IAM has to allow in such an account, and ask nothing',
+  ),
+  explain: count(
+    0,
+    { from: 1, to: 50_000 },
+    {
+      placeholder: 'accounts',
+      fallbackText: 'off',
+      summary: 'print how many calls an organization of so many accounts takes, and ask nothing',
+    },
+  ),
 } as const;

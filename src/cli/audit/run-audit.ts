@@ -20,7 +20,9 @@ import { readVersion } from '../read-version.js';
 import { assertWritable } from '../verify/write-evidence-page.js';
 import type { AUDIT_OPTIONS } from './audit-options.js';
 import { describeAudit } from './describe-audit.js';
+import { explainCollection } from './explain-collection.js';
 import { printAudit } from './print-audit.js';
+import { printPolicy } from './print-policy.js';
 import { readSnapshot } from './read-snapshot.js';
 import { takeSnapshot } from './take-snapshot.js';
 import { writeAuditCsv } from './write-audit-csv.js';
@@ -37,8 +39,11 @@ export interface AuditInvocation {
 export async function runAudit(invocation: AuditInvocation): Promise<ExitCode> {
   const { options, globals, output } = invocation;
   checkOptions(invocation);
-  for (const path of [options.html, options.save]) if (path !== undefined) await assertWritable(path);
   const configuration = await openOptionalConfiguration(globals.config);
+  if (options.printPolicy !== 'none')
+    return printPolicy(output, options.printPolicy, options.role, configuration);
+  if (options.explain > 0) return explainCollection(output, options.explain, configuration, globals.json);
+  for (const path of [options.html, options.save]) if (path !== undefined) await assertWritable(path);
   const earlier = options.since === undefined ? undefined : await readSnapshot(options.since);
   const snapshot = await openSnapshot(invocation, configuration);
   const report = auditSnapshot({

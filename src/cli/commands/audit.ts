@@ -11,7 +11,7 @@ export const audit = defineCommand({
   ],
   arguments: {},
   options: AUDIT_OPTIONS,
-  globals: ['config', 'profile', 'endpointUrl', 'json'],
+  globals: ['config', 'profile', 'json'],
   examples: [
     { command: 'orgtrail audit --save today.json', explains: 'the live organization' },
     {
@@ -25,6 +25,10 @@ export const audit = defineCommand({
     {
       command: "orgtrail audit --skip 'BKT-18=one Region is enough for us' --fail-on high",
       explains: 'in a pipeline',
+    },
+    {
+      command: 'orgtrail audit --print-policy member',
+      explains: 'what the role in a member account has to be allowed',
     },
   ],
   run: async ({ options, globals, output, signal, now }) => {
