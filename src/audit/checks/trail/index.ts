@@ -26,3 +26,5 @@ export const TRAIL_CHECKS: readonly Check[] = [
   trl11,
   trl12,
 ];
+export { type ManagementEvents, managementEventsOf } from './management-events.js';
+export { selectionOf } from './selection-of.js';
