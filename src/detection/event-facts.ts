@@ -14,6 +14,24 @@ export interface EventFacts {
   readonly errorCode: string;
 }
 
+/** What facts are made from, as paths of fields. */
+export const FACT_FIELDS: readonly string[] = [
+  'eventID',
+  'eventTime',
+  'recipientAccountId',
+  'awsRegion',
+  'eventSource',
+  'eventName',
+  'sourceIPAddress',
+  'errorCode',
+  'userIdentity.sessionContext.sessionIssuer.arn',
+  'userIdentity.arn',
+  'userIdentity.invokedBy',
+  'userIdentity.principalId',
+  'userIdentity.onBehalfOf.userId',
+  'userIdentity.accountId',
+];
+
 type Json = Readonly<Record<string, unknown>>;
 
 export function eventFacts(event: unknown): EventFacts {

@@ -29,4 +29,5 @@ export { type JournalFile, openJournalFile } from './watch/journal-file.js';
 export { pollLocation } from './watch/poll-location.js';
 export { type NotificationQueue, readQueue } from './watch/read-queue.js';
 export { identityOf, watchLocation, type WatchOptions, type WatchRound } from './watch/watch-location.js';
-export { detectLake, type DetectLakeOptions } from './lake/detect-lake.js';
+export { detectLake, type DetectLakeOptions, type LakeOutcome } from './lake/detect-lake.js';
+export type { InexactRule } from './lake/inexact-rules.js';

@@ -10,6 +10,7 @@ export type { QueriedLake } from './lake-snapshot.js';
 export { type NarrowedTable, narrowSql } from './narrow/narrow-sql.js';
 export type { Narrowing } from './narrow/narrowing.js';
 export { openQueryEngine } from './open-query-engine.js';
+export { textLiteral } from './sql/literal.js';
 export { SHARED_FUNCTIONS } from './sql/shared-functions.js';
 export type { QueryEngineOptions } from './engine-options.js';
 export type { GivenParameters, Parameter, ParameterType, ParameterValue } from './parameters/parameter.js';

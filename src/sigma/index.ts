@@ -14,8 +14,10 @@ export {
 } from './load/expand-rule.js';
 export { compileRule, type RuleMatcher } from './match/compile-rule.js';
 export type { Explanation, MatchedItem, Mismatch } from './match/explain.js';
+export { mayMatch } from './match/may-match.js';
 export { createRuleSet, type RuleSet } from './match/rule-set.js';
 export { describeItem } from './match/describe-test.js';
+export { fieldsOf } from './fields/fields-of.js';
 export { fieldPath, type FieldPath, someValue, valuesAt } from './fields/read-field.js';
 export { valueText } from './fields/value-text.js';
 export type { VirtualField, VirtualFields } from './fields/virtual-field.js';
@@ -42,6 +44,8 @@ export {
   type EventPatternOptions,
   type FieldColumn,
   type FieldColumns,
+  fieldsWithoutColumn,
+  locateField,
   FILTER_PATTERN_LIMIT,
   type FilterPatterns,
   FILTERS_PER_LOG_GROUP,

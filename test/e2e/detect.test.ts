@@ -60,6 +60,29 @@ it('finds the same in the lake, and keeps each finding there once', async () => 
   expect(rows).toEqual([{ n: first.findings.length }]);
 }, 60_000);
 
+it('says which rules the lake cannot answer exactly, and for the log files that there are none', async () => {
+  const path = join(folder, 'new-field.yml');
+  await writeFile(
+    path,
+    `title: A field that came later
+logsource: { product: aws, service: cloudtrail }
+level: high
+detection:
+  selection: { fieldThatCameLater.inside: x }
+  condition: selection
+`,
+  );
+  const args = ['--rules', path, '--rule', 'new-field'];
+  const inLake = await orgtrail(['detect', '--lake', 'lake', ...args], { cwd: folder });
+  expect(inLake.stderr).toContain('not exact 1 rule may miss or say too much');
+  expect(inLake.stderr).toContain('  new-field: fieldThatCameLater.inside');
+  const document = await orgtrail(['detect', '--lake', 'lake', ...args, '--json'], { cwd: folder });
+  expect(JSON.parse(document.stdout).inexactRules).toEqual([
+    { ruleId: 'new-field', fields: ['fieldThatCameLater.inside'] },
+  ]);
+  expect(JSON.parse((await detect('--json', ...args)).stdout).inexactRules).toEqual([]);
+});
+
 it('exits with 1 at or above --fail-on, and with 0 below it', async () => {
   expect((await detect('--rule', 'idn-09')).exit).toBe(0);
   expect((await detect('--rule', 'idn-09', '--fail-on', 'medium')).exit).toBe(1);

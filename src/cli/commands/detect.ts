@@ -8,7 +8,7 @@ export const detect = defineCommand({
   name: 'detect',
   summary: 'run the detection rules over the lake or over log files',
   details: [
-    'Over the lake each rule is a SQL statement. Over a location the log files themselves are read, which needs no lake and takes longer.',
+    'Over the lake the rules are SQL statements. Over a location the log files themselves are read, which needs no lake and takes longer.',
     'Every rule is a Sigma rule; orgtrail rules list shows them. Rules are about your trail, your log bucket and your deployers: an orgtrail.yaml says which these are, and without it such a rule reports more than it has to.',
     'Detections are grouped by rule, account, principal and hour; --json has each of them. Exit code 1 when one is at or above --fail-on.',
   ],

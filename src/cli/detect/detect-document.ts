@@ -3,7 +3,7 @@ import type { DetectReport } from './run-detect.js';
 
 /** The document of `--json`. */
 export function detectDocument(report: DetectReport) {
-  const { location, events, book, kept, suppressions, counts, failures } = report;
+  const { location, events, book, kept, suppressions, counts, failures, inexact } = report;
   return {
     schema: 'orgtrail.detect/1',
     location,
@@ -17,6 +17,7 @@ export function detectDocument(report: DetectReport) {
       findings: counts[at],
     })),
     unknownPlaceholders: book.unknown,
+    inexactRules: inexact,
     failures,
   };
 }

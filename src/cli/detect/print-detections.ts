@@ -27,6 +27,7 @@ export function printDetections(output: Output, report: DetectReport): void {
   ]);
   for (const [level, some] of byLevel(groups)) printLevel(output, level, some);
   printSuppressions(output, report);
+  printInexact(output, report);
   printTroubles(
     output,
     failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),
@@ -73,6 +74,16 @@ function describeResult({ first, count, refused }: DetectionGroup): string {
   if (refused === 0) return '';
   if (count === 1) return ` (refused: ${first.errorCode})`;
   return refused === count ? ' (all refused)' : ` (${formatCount(refused)} of them refused)`;
+}
+
+/** Not a finding, and not nothing either: such a rule is answered as if no event had these fields. */
+function printInexact(output: Output, { inexact }: DetectReport): void {
+  if (inexact.length === 0) return;
+  output.complain([
+    yellow('not exact '),
+    `${countOf(inexact.length, 'rule')} may miss or say too much, because the lake does not hold what they read; ask them over log files`,
+  ]);
+  for (const { ruleId, fields } of inexact) output.complain(`  ${ruleId}: ${fields.join(', ')}`);
 }
 
 function printSuppressions(output: Output, { suppressions, counts, expired }: DetectReport): void {

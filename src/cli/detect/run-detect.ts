@@ -4,6 +4,8 @@ import {
   detectLake,
   detectLocation,
   findingOfDetection,
+  type InexactRule,
+  type LakeOutcome,
   type RuleBook,
   suppress,
   type Suppressed,
@@ -39,6 +41,8 @@ export interface DetectInvocation {
 
 /** What a run found, as it is printed. */
 export interface DetectReport extends DetectOutcome, Suppressed {
+  /** Rules that read what the lake does not hold; none over log files. */
+  readonly inexact: readonly InexactRule[];
   readonly location: string;
   readonly book: RuleBook;
   readonly suppressions: readonly Suppression[];
@@ -63,7 +67,7 @@ export async function runDetect(invocation: DetectInvocation): Promise<ExitCode>
 
 interface Detected {
   readonly place: string;
-  readonly outcome: DetectOutcome;
+  readonly outcome: LakeOutcome;
 }
 
 async function detectInLake(
@@ -77,8 +81,8 @@ async function detectInLake(
       book,
       columns: eventFieldColumns(),
       signal,
-      onProgress: ({ rules, totalRules }) =>
-        output.progress.update({ label: 'detect', done: rules, total: totalRules, unit: 'rules' }),
+      onProgress: ({ statements, total }) =>
+        output.progress.update({ label: 'detect', done: statements, total, unit: 'statements' }),
     });
     if (tampered > 0) {
       output.note([yellow('untrusted '), `${countOf(tampered, 'log file')} of the lake failed verification`]);
@@ -106,7 +110,7 @@ async function detectInLocation(
       onProgress: ({ objects }) =>
         output.progress.update({ label: 'detect', done: objects, unit: 'log files' }),
     });
-    return { place: source.store.location, outcome };
+    return { place: source.store.location, outcome: { ...outcome, inexact: [] } };
   } finally {
     source.close();
   }

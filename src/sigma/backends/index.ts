@@ -1,7 +1,8 @@
 export type { Compilation } from './compilation.js';
 export { fieldShape, type FieldShape } from './shape/field-shapes.js';
 export { compileSql } from './sql/compile-sql.js';
-export type { FieldColumn, FieldColumns } from './sql/field-columns.js';
+export { fieldsWithoutColumn } from './sql/fields-without-column.js';
+export { type FieldColumn, type FieldColumns, locate as locateField } from './sql/field-columns.js';
 export {
   compileEventPattern,
   type EventPatternOptions,
