@@ -1,4 +1,5 @@
 import { CHECK_SEVERITIES, type CheckSeverity } from '../check/index.js';
+import type { CheckOutcome } from './check-outcome.js';
 import type { JudgedCheck } from './judge-checks.js';
 
 /** One step of a repair. */
@@ -8,8 +9,8 @@ export interface NextStep {
   readonly title: string;
   readonly message: string;
   readonly remediation: string;
-  /** How many places it concerns. */
-  readonly places: number;
+  /** Every place that fails. */
+  readonly outcomes: readonly CheckOutcome[];
 }
 
 /**
@@ -24,7 +25,7 @@ export function stepsToDoFirst(judged: readonly JudgedCheck[], most = 5): readon
       if (first === undefined) return [];
       const { id, severity, title } = check;
       const { message, remediation = '' } = first;
-      return [{ id, severity, title, message, remediation, places: fails.length }];
+      return [{ id, severity, title, message, remediation, outcomes: fails }];
     })
     .slice(0, most);
 }

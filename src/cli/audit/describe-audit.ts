@@ -12,7 +12,7 @@ export function describeAudit(report: AuditReport) {
     score: report.score ?? null,
     totals: report.totals,
     checks: report.outcomes.map(describeOutcome),
-    doFirst: report.doFirst,
+    doFirst: report.doFirst.map(({ outcomes, ...step }) => ({ ...step, places: outcomes.length })),
     coverage: matrix.rows.flatMap(({ accountId, cells }) =>
       cells.flatMap((cell, index) =>
         cell === null ? [] : [{ accountId, region: matrix.regions[index], ...cell }],

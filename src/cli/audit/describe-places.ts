@@ -8,13 +8,13 @@ const NAMED = 3;
 export function describePlaces(outcomes: readonly CheckOutcome[]): string {
   const accounts = distinct(outcomes.map(({ accountId }) => accountId));
   const regions = distinct(outcomes.map(({ region }) => region));
-  const resources = distinct(outcomes.map(({ resource }) => resource));
   return [
     accounts.length <= 1
       ? (accounts[0] ?? '')
       : `${countOf(accounts.length, 'account')} (${named(accounts)})`,
     regions.length <= 1 ? (regions[0] ?? '') : `${countOf(regions.length, 'Region')} (${named(regions)})`,
-    resources.length <= 1 ? (resources[0] ?? '') : '',
+    // The trail or the bucket of all of them goes without saying.
+    outcomes.length === 1 ? (outcomes[0]?.resource ?? '') : '',
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -1,6 +1,7 @@
 import type { AuditReport } from '../../audit/index.js';
 import { bold, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
 import type { Output } from '../output.js';
+import { describePlaces } from './describe-places.js';
 import { printComparison } from './print-comparison.js';
 import { printChecks } from './print-checks.js';
 import { printMatrix } from './print-matrix.js';
@@ -51,9 +52,14 @@ function printDoFirst(output: Output, { doFirst }: AuditReport): void {
   if (doFirst.length === 0) return;
   output.print('');
   output.print([bold('Do first')]);
-  for (const [index, { id, severity, message, remediation, places }] of doFirst.entries()) {
-    const where = places === 1 ? '' : ` (and in ${formatCount(places - 1)} other places)`;
-    output.print([`${index + 1}. `, bold(id), ` ${severity}: ${message}${where}`]);
+  for (const [index, { id, severity, message, remediation, outcomes }] of doFirst.entries()) {
+    const where = describePlaces(outcomes);
+    output.print([
+      `${index + 1}. `,
+      bold(id),
+      ` ${severity}: ${message}`,
+      dim(where === '' ? '' : `  ${where}`),
+    ]);
     output.print(['   ', cyan(remediation)]);
   }
 }

@@ -66,5 +66,5 @@ function fact(name: string, value: HtmlPart): Html {
 function doFirst({ doFirst: steps }: AuditReport): Html {
   if (steps.length === 0) return html``;
   return html`<h2>Do first</h2>
-<ol>${steps.map(({ id, severity, message, remediation, places }) => html`<li><strong>${id}</strong> ${severity}: ${message}${places > 1 ? ` (and in ${places - 1} other places)` : ''}<br><code>${remediation}</code></li>`)}</ol>`;
+<ol>${steps.map(({ id, severity, message, remediation, outcomes }) => html`<li><strong>${id}</strong> ${severity}: ${message}${outcomes.length > 1 ? ` (in ${outcomes.length} places)` : ''}<br><code>${remediation}</code></li>`)}</ol>`;
 }

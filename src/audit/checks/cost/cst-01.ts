@@ -20,7 +20,7 @@ export const cst01 = defineCheck({
       return [...byAccount(paid, ({ quantity }) => quantity)].map(([accountId, events]) =>
         fail(
           `${Math.round(events).toLocaleString('en-US')} events were paid for as further copies in ${first.month}, US$ ${dollars.get(accountId)!.toFixed(2)}`,
-          'orgtrail audit --only CST-02 names the trail; delete it, or exclude management events from it',
+          'orgtrail audit --only CST-02  # names the trail to delete',
           { accountId },
         ),
       );

@@ -67,7 +67,7 @@ function judgeTrail({ expectations }: Audit, trail: TrailFacts, at: CheckResultP
     return pass('the configuration wants it, and its price', place);
   return fail(
     `${trail.name} records management events that the organization trail records already: the account pays for this copy`,
-    `aws cloudtrail delete-trail --name ${trail.arn} --region ${trail.homeRegion} once nobody reads ${trail.bucket}`,
+    `aws cloudtrail delete-trail --name ${trail.arn} --region ${trail.homeRegion}  # once nobody reads ${trail.bucket}`,
     place,
   );
 }

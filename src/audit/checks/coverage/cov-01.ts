@@ -22,7 +22,7 @@ export const cov01 = defineCheck({
               ? pass('the account has a folder', place)
               : fail(
                   'the bucket holds no folder of the account: nothing was ever delivered for it',
-                  `orgtrail audit --only COV-03,COV-04 says whether the trail reaches account ${accountId}`,
+                  `orgtrail audit --only COV-03,COV-04  # whether the trail reaches account ${accountId}`,
                   place,
                 );
           });

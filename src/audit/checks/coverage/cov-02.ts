@@ -1,5 +1,6 @@
 import { isOptIn } from '../../../organization/index.js';
 import { defineCheck, fail, pass, withPassesAs } from '../../check/index.js';
+import { statusCommand } from '../trail/index.js';
 import { inEachAccount, judgeDelivery } from './each-place.js';
 
 /** COV-05 does the same for the Regions that an account has opted in to. */
@@ -12,7 +13,7 @@ export const cov02 = defineCheck({
     const { expectations, accountOf, trail } = audit;
     const home =
       trail.kind === 'known' && trail.value?.isMultiRegionTrail === false ? trail.value.homeRegion : null;
-    const results = inEachAccount(audit, ({ accountId }) =>
+    const results = inEachAccount(audit, ({ accountId }, { arn }) =>
       (accountOf(accountId)?.inRegions ?? [])
         .map(({ region }) => region)
         .filter((region) => !isOptIn(region) && (home === null || region === home))
@@ -22,7 +23,7 @@ export const cov02 = defineCheck({
               ? pass('delivered', place)
               : fail(
                   `neither a log nor a digest arrived in the last ${expectations.deliveryHours} hours`,
-                  `orgtrail audit --only COV-03,COV-04,TRL-04 says why; then aws cloudtrail get-trail-status --name TRAIL_ARN --region ${region} in the account`,
+                  statusCommand(arn, region, accountId),
                   place,
                 ),
           ),

@@ -8,8 +8,9 @@ import {
   unknown,
   withPassesAs,
 } from '../../check/index.js';
-import { notAsked, type RegionFacts, type TrailStatus } from '../../snapshot/index.js';
+import { notAsked, type RegionFacts, type TrailFacts, type TrailStatus } from '../../snapshot/index.js';
 import type { Audit } from '../../view/index.js';
+import { statusCommand, trailCommand } from '../trail/index.js';
 import { inEachAccount } from './each-place.js';
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html: members see the trail. */
@@ -49,19 +50,29 @@ function judgeRegion(
     (all) => {
       const seen = all.find(({ arn }) => arn === found.arn);
       return seen === undefined
-        ? [fail('the organization trail does not reach this account and Region', REPAIR, place)]
-        : judgeEach(seen.status, (status) => [judgeStatus(status, place)], place);
+        ? [fail('the organization trail does not reach this account and Region', repair(found), place)]
+        : judgeEach(seen.status, (status) => [judgeStatus(found, status, place)], place);
     },
     place,
   );
 }
 
-function judgeStatus({ isLogging, deliveryError }: TrailStatus, place: Place): CheckResult {
-  if (!isLogging) return fail('the organization trail does not log here', REPAIR, place);
+function judgeStatus(
+  found: TrailFacts,
+  { isLogging, deliveryError }: TrailStatus,
+  place: Place,
+): CheckResult {
+  if (!isLogging) return fail('the organization trail does not log here', repair(found), place);
   return deliveryError === undefined
     ? pass('logging', place)
-    : fail(`CloudTrail cannot deliver from here: ${deliveryError}`, 'See TRL-04 and BKT-03.', place);
+    : fail(
+        `CloudTrail cannot deliver from here: ${deliveryError}`,
+        statusCommand(found.arn, place.region ?? '', place.accountId ?? ''),
+        place,
+      );
 }
 
-const REPAIR =
-  'See ORG-02 and COV-04; after both are repaired, aws cloudtrail update-trail --name TRAIL_ARN --is-organization-trail in the management account makes the copies again';
+/** Making it an organization trail again makes its copies again. */
+function repair(trail: TrailFacts): string {
+  return `${trailCommand(trail, 'update-trail', '--is-organization-trail')}  # once ORG-02 and COV-04 pass`;
+}

@@ -20,7 +20,7 @@ export const cov04 = defineCheck({
             ? pass('the role is there', { accountId, resource: found.arn })
             : fail(
                 'the account has no AWSServiceRoleForCloudTrail: the trail does not reach it',
-                'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com in the management account makes it again',
+                'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com  # in the management account: makes it again',
                 { accountId },
               ),
         { accountId },

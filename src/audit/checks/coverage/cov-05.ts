@@ -9,6 +9,7 @@ import {
   withPassesAs,
 } from '../../check/index.js';
 import { notAsked } from '../../snapshot/index.js';
+import { statusCommand } from '../trail/index.js';
 import { inEachAccount, judgeDelivery } from './each-place.js';
 
 /** Events of a Region that was just opted in to may lag for hours. */
@@ -21,7 +22,7 @@ export const cov05 = defineCheck({
     const { trail, expectations } = audit;
     if (trail.kind === 'known' && trail.value?.isMultiRegionTrail === false)
       return [notApplicable('the trail records one Region')];
-    const results = inEachAccount(audit, ({ accountId }): readonly CheckResult[] => {
+    const results = inEachAccount(audit, ({ accountId }, { arn }): readonly CheckResult[] => {
       const question = { permission: 'account:ListRegions', operation: 'ListRegions', accountId };
       const regions = audit.accountOf(accountId)?.regions;
       if (regions === undefined) return [unknown(notAsked(question))];
@@ -34,7 +35,7 @@ export const cov05 = defineCheck({
               ? pass('delivered', place)
               : fail(
                   `the account opted in, and neither a log nor a digest arrived in the last ${expectations.deliveryHours} hours`,
-                  `Wait some hours after opting in; then aws cloudtrail get-trail-status --name TRAIL_ARN --region ${region} in the account says why`,
+                  `${statusCommand(arn, region, accountId)}, some hours after it opted in`,
                   place,
                 ),
           ),

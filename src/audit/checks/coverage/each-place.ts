@@ -1,17 +1,24 @@
 import type { AccountId, Region } from '../../../cloudtrail/index.js';
 import { type CheckResult, judgeEach, notApplicable, type Place, unknown } from '../../check/index.js';
-import { type Answer, type Delivery, known, type ListedAccount, notAsked } from '../../snapshot/index.js';
+import {
+  type Answer,
+  type Delivery,
+  known,
+  type ListedAccount,
+  notAsked,
+  type TrailFacts,
+} from '../../snapshot/index.js';
 import { type Audit, isWithin } from '../../view/index.js';
 
 /** Judges every active account. That there is no trail is what ORG-03 fails for. */
 export function inEachAccount(
   { trail, activeAccounts }: Audit,
-  decide: (account: ListedAccount) => readonly CheckResult[],
+  decide: (account: ListedAccount, trail: TrailFacts) => readonly CheckResult[],
 ): readonly CheckResult[] {
   return judgeEach(trail, (found) =>
     found === null
       ? [notApplicable('there is no organization trail')]
-      : judgeEach(activeAccounts, (accounts) => accounts.flatMap(decide)),
+      : judgeEach(activeAccounts, (accounts) => accounts.flatMap((account) => decide(account, found))),
   );
 }
 

@@ -36,7 +36,7 @@ function missing(registered: readonly AccountId[], expected: readonly AccountId[
     .map((accountId) =>
       fail(
         'the account should administer CloudTrail and is not registered',
-        `orgtrail deploy, or aws cloudtrail register-organization-delegated-admin --member-account-id ${accountId}`,
+        `orgtrail deploy  # or aws cloudtrail register-organization-delegated-admin --member-account-id ${accountId}`,
         { accountId },
       ),
     );

@@ -28,3 +28,4 @@ export const TRAIL_CHECKS: readonly Check[] = [
 ];
 export { type ManagementEvents, managementEventsOf } from './management-events.js';
 export { selectionOf } from './selection-of.js';
+export { statusCommand, trailCommand } from './trail-command.js';

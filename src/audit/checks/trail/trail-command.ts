@@ -6,6 +6,11 @@ export function trailCommand({ arn, homeRegion }: TrailFacts, command: string, o
   return `aws cloudtrail ${command} ${NAMED[command] ?? '--name'} ${arn}${end} --region ${homeRegion}`;
 }
 
+/** What CloudTrail says of the trail in a Region of an account, which may be a member. */
+export function statusCommand(arn: string, region: string, accountId: string): string {
+  return `aws cloudtrail get-trail-status --name ${arn} --region ${region}  # in account ${accountId}`;
+}
+
 const NAMED: Readonly<Record<string, string>> = {
   'put-event-selectors': '--trail-name',
   'put-insight-selectors': '--trail-name',

@@ -30,4 +30,4 @@ export const trl04 = defineCheck({
 });
 
 const REPAIR =
-  'orgtrail deploy repairs the policies of bucket and key; BKT-03, KMS-01 and KMS-02 say which one refuses';
+  'orgtrail deploy  # repairs the policies of bucket and key; BKT-03, KMS-01 and KMS-02 say which one refuses';

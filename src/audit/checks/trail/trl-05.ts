@@ -25,4 +25,4 @@ export const trl05 = defineCheck({
 });
 
 const REPAIR =
-  'orgtrail deploy repairs the policies of bucket and key; BKT-03, KMS-01 and KMS-02 say which one refuses';
+  'orgtrail deploy  # repairs the policies of bucket and key; BKT-03, KMS-01 and KMS-02 say which one refuses';

@@ -58,5 +58,5 @@ function judgeKey(
 }
 
 function useKey(trail: TrailFacts): string {
-  return `orgtrail deploy makes one, or ${trailCommand(trail, 'update-trail', '--kms-key-id KEY_ARN')}`;
+  return `orgtrail deploy  # makes one; or ${trailCommand(trail, 'update-trail', '--kms-key-id KEY_ARN')}`;
 }

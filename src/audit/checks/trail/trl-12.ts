@@ -24,7 +24,7 @@ export const trl12 = defineCheck({
             ? pass(`${own.length} of ${QUOTA} trails: ${names}`, place)
             : fail(
                 `the management account has ${own.length} trails in ${homeRegion}, which is the quota: ${names}`,
-                'Delete those that nobody needs: aws cloudtrail delete-trail --name TRAIL_ARN',
+                `aws cloudtrail delete-trail --name ${own.at(-1)!.arn} --region ${homeRegion}  # or another that nobody needs`,
                 place,
               );
         },
