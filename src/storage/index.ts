@@ -31,4 +31,5 @@ export {
   type VersionPage,
 } from './object-store.js';
 export { isOwnFile } from './own-files.js';
+export { type RememberedListings, rememberListings } from './remember-listings.js';
 export type { ListedLog, PassedOverFolder, UnavailablePart } from './walk-layout.js';

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { HeadLedger, VerifyReport } from '../../digest/index.js';
 import {
   countAttestations,
@@ -6,6 +7,7 @@ import {
   type Lake,
   openAttestationMarks,
 } from '../../lake/index.js';
+import { rememberListings } from '../../storage/index.js';
 import { describeIngestProgress } from '../ingest-summary.js';
 import { scopeOf } from '../scope.js';
 import { openLakeLedger } from '../verify/lake-ledger.js';
@@ -28,11 +30,20 @@ export interface ScanResult {
 }
 
 /**
- * Ingests and verifies with one reading of each log file: what ingest has inflated and hashed is what
+ * Ingests and verifies with one listing, and one reading of each log file: what ingest has inflated and hashed is what
  * digests are compared with, and the events that explain gaps come from the lake. A log file that
  * fails is in the lake all the same, and marked. What is not whole is read again, and closer.
  */
 export async function scanLocation(scan: LocationScan): Promise<ScanResult> {
+  const listings = rememberListings(scan.store, tmpdir());
+  try {
+    return await scanListed({ ...scan, store: listings.store });
+  } finally {
+    listings.close();
+  }
+}
+
+async function scanListed(scan: LocationScan): Promise<ScanResult> {
   const { store, lake, now, progress } = scan;
   const runSince = new Date(now());
   const ingested = await ingest({
