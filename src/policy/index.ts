@@ -26,6 +26,7 @@ export {
 export {
   type AccessRequest,
   type AnonymousPrincipal,
+  principalArn,
   type RequestContext,
   type RequestPrincipal,
   type RequestResource,
@@ -45,6 +46,7 @@ export {
 export type { Decision, PolicyLayer, StatementReference } from './evaluation/decision.js';
 export { evaluateAccess } from './evaluation/evaluate-access.js';
 export type { Doubt } from './matching/answer.js';
+export { isLikeAnyArn } from './matching/arn-pattern.js';
 export { PROOF_LIMITS, type ProofLimit } from './proof/limits.js';
 export {
   type Actor,

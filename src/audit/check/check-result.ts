@@ -9,7 +9,7 @@ export interface CheckResult extends Place {
   readonly message: string;
   /** What to do: the exact command, or the step of `orgtrail deploy`. Of every fail. */
   readonly remediation?: string;
-  /** Of every unknown: `cloudtrail:GetTrailStatus`. */
+  /** Of every unknown that a call would answer: `cloudtrail:GetTrailStatus`. */
   readonly missingPermission?: string;
 }
 
@@ -45,6 +45,11 @@ export function unknown(answer: Unknown, place: Place = {}): CheckResult {
     message: describeUnknown(answer),
     missingPermission: permission,
   };
+}
+
+/** All is answered, and what decides is not told or not evaluated: a condition of a policy, for example. */
+export function undecided(because: string, place: Place): CheckResult {
+  return { status: 'unknown', ...place, message: `it cannot be told: ${because}` };
 }
 
 function describeUnknown({ reason, permission, operation, message }: Unknown): string {

@@ -6,6 +6,8 @@ export {
   notApplicable,
   pass,
   type Place,
+  undecided,
   unknown,
 } from './check-result.js';
+export { judgeProblems, type Problem } from './problems.js';
 export { judge, judgeEach, withPassesAs } from './judge.js';

@@ -58,10 +58,11 @@ function auditOf(each: CheckCase) {
   return openAudit(snapshotOf(each), { ...EXAMPLE_EXPECTATIONS, ...each.expectations });
 }
 
-/** A fail says what to do, an unknown which permission is missing. */
-function isComplete({ status, remediation, missingPermission }: ReturnType<Check['run']>[number]): boolean {
+/** A fail says what to do, an unknown which permission is missing, or what nobody can tell. */
+function isComplete(result: ReturnType<Check['run']>[number]): boolean {
+  const { status, message, remediation, missingPermission } = result;
   if (status === 'fail') return remediation !== undefined;
-  return status !== 'unknown' || missingPermission !== undefined;
+  return status !== 'unknown' || missingPermission !== undefined || message.startsWith('it cannot be told: ');
 }
 
 async function casesOf({ id }: Check): Promise<readonly CheckCase[]> {

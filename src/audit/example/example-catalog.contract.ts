@@ -1,18 +1,16 @@
 import type { AccountId, Region } from '../../cloudtrail/index.js';
+import { knownRegionsOf } from '../../organization/index.js';
 import { type CatalogFacts, known, type StackSetFacts, type UsageRow } from '../snapshot/index.js';
 import { BUCKET, HOME, LOG_ARCHIVE, MANAGEMENT, RESULTS_BUCKET, ROOT } from './example-names.contract.js';
 
-export function exampleCatalogs(
-  accounts: readonly AccountId[],
-  regions: readonly Region[],
-): readonly CatalogFacts[] {
+export function exampleCatalogs(accounts: readonly AccountId[]): readonly CatalogFacts[] {
   const projection = {
     'projection.enabled': 'true',
     'projection.dt.type': 'date',
     'projection.dt.format': 'yyyy/MM/dd',
     'projection.dt.range': '2026/01/01,NOW',
     'projection.region.type': 'enum',
-    'projection.region.values': regions.join(','),
+    'projection.region.values': knownRegionsOf('aws').join(','),
     'storage.location.template': `s3://${BUCKET}/AWSLogs/o-exampleorgid/\${account}/CloudTrail/\${region}/\${dt}`,
   };
   const table = {

@@ -33,7 +33,7 @@ export function exampleSnapshot({ members, regions }: ExampleSize): Snapshot {
     logBuckets: [exampleLogBucket(accounts, regions)],
     keys: [exampleKey()],
     stackSets: known([exampleStackSet(accounts, regions)]),
-    catalogs: exampleCatalogs(accounts, regions),
+    catalogs: exampleCatalogs(accounts),
     usage: known(exampleUsage(accounts)),
     integrity: known({
       from: '2026-02-28T00:00:00.000Z',

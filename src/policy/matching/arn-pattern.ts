@@ -1,4 +1,4 @@
-import { matchesPattern, type Pattern, splitPattern } from './pattern.js';
+import { matchesPattern, parsePattern, type Pattern, splitPattern } from './pattern.js';
 
 const COLONS = 5;
 
@@ -12,6 +12,11 @@ export function matchesArnPattern(pattern: Pattern, arn: string): boolean | unde
   if (wanted.length <= COLONS) return undefined;
   const given = splitArn(arn);
   return given !== undefined && wanted.every((part, index) => matchesPattern(part, given[index]!));
+}
+
+/** Whether one of the patterns, as `ArnLike` reads them, stands for the ARN. */
+export function isLikeAnyArn(patterns: readonly string[], arn: string): boolean {
+  return patterns.some((pattern) => matchesArnPattern(parsePattern(pattern), arn) === true);
 }
 
 /** The six parts of an ARN; `undefined` when it has fewer. */

@@ -1,6 +1,4 @@
 import { FULL_ACCESS, type NamedPolicy } from '../evaluation/applicable-policies.js';
-import { matchesArnPattern } from '../matching/arn-pattern.js';
-import { parsePattern } from '../matching/pattern.js';
 import type { GuardrailInput } from '../guardrails/guardrail-input.js';
 import type { Actor } from './proof-case.js';
 
@@ -204,8 +202,4 @@ function concrete(pattern: string): string {
 
 export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
-}
-
-export function matchesAny(patterns: readonly string[], arn: string): boolean {
-  return patterns.some((pattern) => matchesArnPattern(parsePattern(pattern), arn) === true);
 }

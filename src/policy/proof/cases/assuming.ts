@@ -1,5 +1,5 @@
 import { principalArn } from '../../evaluation/access-request.js';
-import { matchesAny } from '../actors.js';
+import { isLikeAnyArn } from '../../matching/arn-pattern.js';
 import { askEach } from '../ask.js';
 import type { Actor, ProofCase, Target } from '../proof-case.js';
 import type { ProofWorld } from '../proof-world.js';
@@ -54,7 +54,9 @@ function casesOf(
     logAdmin,
     outsider,
   ];
-  const strangers = everybody.filter(({ principal }) => !matchesAny(patterns, principalArn(principal) ?? ''));
+  const strangers = everybody.filter(
+    ({ principal }) => !isLikeAnyArn(patterns, principalArn(principal) ?? ''),
+  );
   const withFactor = {
     context: { 'aws:MultiFactorAuthPresent': 'true' },
     variant: 'with a second factor',

@@ -1,0 +1,71 @@
+import { type CheckResult, defineCheck, fail, type Place } from '../../check/index.js';
+import type { NamedPolicy } from '../../../policy/index.js';
+import {
+  ADMINISTRATOR,
+  administratorOf,
+  decide,
+  type GuardedTargets,
+  logFileOf,
+} from '../../questions/index.js';
+import { ofBucketPolicy } from './of-bucket-policy.js';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html */
+export const bkt05 = defineCheck({
+  id: 'BKT-05',
+  title: 'The log bucket refuses requests that are not encrypted',
+  severity: 'medium',
+  mappings: {
+    securityHub: ['S3.5'],
+    nist80053: ['SC-8', 'SC-8(1)'],
+    pciDss: ['4.2.1'],
+  },
+  run: (audit) =>
+    ofBucketPolicy(audit, 'plain HTTP is denied', (targets, policy, place) =>
+      actionsOf(targets).flatMap((each) => openTo(each, targets, policy, place)),
+    ),
+});
+
+interface Request {
+  readonly action: string;
+  readonly arn: string;
+}
+
+function actionsOf(targets: GuardedTargets): readonly Request[] {
+  const file = logFileOf(targets, targets.managementAccountId);
+  return [
+    { action: 's3:ListBucket', arn: targets.bucketArn },
+    { action: 's3:GetObject', arn: file },
+    { action: 's3:PutObject', arn: file },
+  ];
+}
+
+/** A statement has to deny the request over HTTP that denies nothing over TLS: others are about other things. */
+function openTo(
+  request: Request,
+  targets: GuardedTargets,
+  policy: NamedPolicy,
+  place: Place,
+): readonly CheckResult[] {
+  const overTls = denials(request, 'true', targets, policy);
+  const overHttp = denials(request, 'false', targets, policy);
+  if (overHttp.some((statement) => !overTls.includes(statement))) return [];
+  return [fail(`${request.action} over plain HTTP is not denied`, REMEDIATION, place)];
+}
+
+function denials(
+  { action, arn }: Request,
+  secure: 'true' | 'false',
+  { partition, organizationId, logArchiveAccountId: accountId }: GuardedTargets,
+  policy: NamedPolicy,
+): readonly string[] {
+  const resource = { arn, accountId, organizationId };
+  const principal = administratorOf({ partition, accountId, organizationId });
+  const context = { 'aws:SecureTransport': secure };
+  const policies = { identity: ADMINISTRATOR, resource: policy };
+  const decision = decide({ principal, action, resource, context }, policies);
+  if (decision.kind !== 'denied' || decision.decidedBy === undefined) return [];
+  return [decision.decidedBy, ...decision.alsoDeniedBy].map(({ statement }) => statement);
+}
+
+const REMEDIATION =
+  'add a Deny of s3:* for everybody with Bool aws:SecureTransport false; orgtrail deploy, step log-archive, does';

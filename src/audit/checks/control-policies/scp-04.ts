@@ -1,0 +1,33 @@
+import { defineCheck, judgeEach } from '../../check/index.js';
+import { ADMINISTRATOR } from '../../questions/index.js';
+import { ofMembers } from './members.js';
+import { insiders, notDenied } from './not-denied.js';
+
+/** An account that leaves takes its trail along: CloudTrail removes the organization's from it. */
+export const scp04 = defineCheck({
+  id: 'SCP-04',
+  title: 'No member account may leave the organization',
+  severity: 'high',
+  mappings: { nist80053: ['AU-9', 'AC-6'] },
+  run: (audit) =>
+    judgeEach(audit.snapshot.organization.description, ({ id: organizationId, managementAccountId }) =>
+      ofMembers(audit, 'leaving is denied', (accountId, serviceControl, place) =>
+        insiders({ partition: audit.snapshot.partition, accountId, organizationId }).flatMap((attacker) =>
+          notDenied(
+            {
+              attacker,
+              attempts: [{ action: 'organizations:LeaveOrganization', arn: '*' }],
+              resourceAccountId: accountId,
+              organizationId,
+              policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
+              remediation: REMEDIATION,
+            },
+            place,
+          ),
+        ),
+      ),
+    ),
+});
+
+const REMEDIATION =
+  'deny organizations:LeaveOrganization at the root: orgtrail deploy, step guardrails, does (policies/scp-protect-trails.json)';

@@ -1,0 +1,62 @@
+/**
+ * What hides, changes or destroys logs. Written out here, and not taken from `policies/`, so that an action
+ * that falls out of the policies is missed.
+ */
+const BUCKET_TAMPERING = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+] as const;
+
+const OBJECT_TAMPERING = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObjectAcl',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:ReplicateDelete',
+] as const;
+
+const KEY_TAMPERING = [
+  'kms:CreateGrant',
+  'kms:DeleteImportedKeyMaterial',
+  'kms:DisableKey',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+] as const;
+
+/** What stops or narrows a trail. */
+export const TRAIL_TAMPERING = [
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:StopLogging',
+  'cloudtrail:UpdateTrail',
+] as const;
+
+/** An action and the ARN that it is done to. */
+export interface Tampering {
+  readonly action: string;
+  readonly arn: string;
+}
+
+/** Every way to tamper with a bucket and what lies in it. */
+export function bucketTampering(bucketArn: string, objectArn: string): readonly Tampering[] {
+  return [
+    ...BUCKET_TAMPERING.map((action) => ({ action, arn: bucketArn })),
+    ...OBJECT_TAMPERING.map((action) => ({ action, arn: objectArn })),
+  ];
+}
+
+/** Every way to make what a key encrypted unreadable, or readable for others. */
+export function keyTampering(keyArn: string): readonly Tampering[] {
+  return KEY_TAMPERING.map((action) => ({ action, arn: keyArn }));
+}
