@@ -1,7 +1,9 @@
 // Writes what is generated: the pages of docs/reference and the JSON Schema of orgtrail.yaml.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CHECKS } from '../dist/audit/index.js';
 import { COMMANDS } from '../dist/cli/commands/index.js';
+import { checksReference } from '../dist/cli/reference/checks.js';
 import { commandLineReference } from '../dist/cli/reference/command-line.js';
 import { configurationReference } from '../dist/cli/reference/configuration.js';
 import { queriesReference } from '../dist/cli/reference/queries.js';
@@ -14,6 +16,7 @@ import { loadCatalog } from '../dist/query/index.js';
 
 const rules = await openRuleFolder([]);
 const pages = {
+  checks: checksReference(CHECKS),
   'command-line': commandLineReference(COMMANDS),
   configuration: configurationReference(),
   queries: queriesReference(await loadCatalog()),

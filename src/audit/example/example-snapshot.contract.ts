@@ -43,7 +43,6 @@ export function exampleSnapshot({ members, regions }: ExampleSize): Snapshot {
         region: HOME,
         verdict: 'ok',
         digests: 24,
-        logFiles: 96,
         codes: [],
       })),
     }),

@@ -13,7 +13,6 @@ export interface SampledChain {
   readonly region: Region;
   readonly verdict: 'ok' | 'tampered' | 'incomplete';
   readonly digests: number;
-  readonly logFiles: number;
   /** The codes of what was found: `DIGEST_MISSING`. */
   readonly codes: readonly string[];
 }

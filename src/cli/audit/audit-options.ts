@@ -5,6 +5,7 @@ const FILE = { placeholder: 'file', completes: 'file' } as const;
 export const AUDIT_OPTIONS = {
   snapshot: text({ ...FILE, summary: 'judge this saved snapshot; nothing is asked of AWS' }),
   save: text({ ...FILE, summary: 'write the snapshot that was taken' }),
+  verified: text({ ...FILE, summary: 'what orgtrail verify --json said, for INT-01' }),
   since: text({ ...FILE, summary: 'an earlier snapshot: say what got worse since, and what better' }),
   only: listOf(
     { placeholder: 'id', summary: 'only these checks: TRL-01,BKT-08', expected: 'the id of a check' },

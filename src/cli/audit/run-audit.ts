@@ -6,6 +6,7 @@ import {
   CHECKS,
   type CheckSeverity,
   expectationsOf,
+  known,
   type Snapshot,
 } from '../../audit/index.js';
 import type { Configuration } from '../../config/index.js';
@@ -24,6 +25,7 @@ import { explainCollection } from './explain-collection.js';
 import { printAudit } from './print-audit.js';
 import { printPolicy } from './print-policy.js';
 import { readSnapshot } from './read-snapshot.js';
+import { readVerified } from './read-verified.js';
 import { takeSnapshot } from './take-snapshot.js';
 import { writeAuditCsv } from './write-audit-csv.js';
 
@@ -43,7 +45,8 @@ export async function runAudit(invocation: AuditInvocation): Promise<ExitCode> {
   if (options.printPolicy !== 'none')
     return printPolicy(output, options.printPolicy, options.role, configuration);
   if (options.explain > 0) return explainCollection(output, options.explain, configuration, globals.json);
-  for (const path of [options.html, options.save]) if (path !== undefined) await assertWritable(path);
+  if (options.html !== undefined) await assertWritable(options.html);
+  if (options.save !== undefined) await assertWritable(options.save, '--save');
   const earlier = options.since === undefined ? undefined : await readSnapshot(options.since);
   const snapshot = await openSnapshot(invocation, configuration);
   const report = auditSnapshot({
@@ -66,8 +69,12 @@ async function openSnapshot(
   configuration: Configuration | undefined,
 ): Promise<Snapshot> {
   const { options, output } = invocation;
-  if (options.snapshot !== undefined) return readSnapshot(options.snapshot);
-  const snapshot = await takeSnapshot(invocation, configuration);
+  const integrity = options.verified === undefined ? undefined : await readVerified(options.verified);
+  const taken =
+    options.snapshot === undefined
+      ? await takeSnapshot(invocation, configuration)
+      : await readSnapshot(options.snapshot);
+  const snapshot = integrity === undefined ? taken : { ...taken, integrity: known(integrity) };
   if (options.save !== undefined) {
     await writeFile(options.save, renderJson(snapshot), { mode: 0o600 });
     output.note(`snapshot: ${options.save}`);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../audit/index.js';
 import { loadCatalog } from '../../query/index.js';
 import { configurationSchemaText } from '../../config/index.js';
 import { openRuleFolder } from '../rules/open-rule-folder.js';
 import { readRuleEvents } from '../rules/read-rule-events.js';
 import { COMMANDS } from '../commands/index.js';
+import { checksReference } from './checks.js';
 import { commandLineReference } from './command-line.js';
 import { configurationReference } from './configuration.js';
 import { queriesReference } from './queries.js';
@@ -20,6 +22,7 @@ const ruleEvents = await readRuleEvents(rules.files);
 
 describe('the documentation (npm run docs writes what is generated)', () => {
   it.each([
+    ['checks', checksReference(CHECKS)],
     ['command-line', commandLineReference(COMMANDS)],
     ['configuration', configurationReference()],
     ['queries', queriesReference(catalog)],

@@ -104,7 +104,6 @@ const chain = objectOf<SampledChain>({
   region,
   verdict: oneOf(['ok', 'tampered', 'incomplete']),
   digests: amount,
-  logFiles: amount,
   codes: textList,
 });
 
