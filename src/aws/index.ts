@@ -28,4 +28,5 @@ export { openQueue, type Queue } from './queue.js';
 export { configuredRegion, createS3Client, type S3ClientOptions } from './s3-client.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';
 export { openTopic, type Topic } from './topic.js';
+export { readSecret, type SecretAnswer } from './secret.js';
 export { readTrailFacts, type TrailFacts } from './trail-facts.js';

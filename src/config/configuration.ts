@@ -1,6 +1,6 @@
 import type { AccountId, OrganizationId, Region } from '../cloudtrail/index.js';
 import type { Partition } from '../organization/index.js';
-import type { Alerts } from './alerts.js';
+import type { AlertLevel, Alerts } from './alerts.js';
 
 /**
  * What `orgtrail.yaml` says, with every default filled in and every name settled: made once by
@@ -143,13 +143,28 @@ export interface EnumeratedAccounts {
   readonly maximum: number;
 }
 
-/** What the placeholders of rules stand for. */
+/** What of detection is told, and what the placeholders of rules stand for. */
 export interface DetectionLists {
+  /** Quieter rules tell nobody in real time. */
+  readonly level: AlertLevel;
+  readonly suppressions: readonly ConfiguredSuppression[];
   readonly trails: readonly string[];
   readonly logBuckets: readonly string[];
   readonly deployers: readonly string[];
   /** The user's own, by the name of the placeholder. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What nobody is to be told of for a while, and why. `*` stands for any text; an empty list for anything. */
+export interface ConfiguredSuppression {
+  readonly rules: readonly string[];
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly principals: readonly string[];
+  readonly sourceIpAddresses: readonly string[];
+  readonly reason: string;
+  /** From this moment on it holds no more. */
+  readonly until: Date;
 }
 
 export interface CostOverrides {

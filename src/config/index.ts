@@ -13,6 +13,7 @@ export type {
   Configuration,
   ConfiguredAccount,
   ConfiguredOrganization,
+  ConfiguredSuppression,
   ConfiguredTrail,
   CostOverrides,
   DetectionLists,

@@ -50,6 +50,38 @@ describe('a configuration', () => {
     expect(detection.lists).toEqual({ vpn: ['192.0.2.1'] });
   });
 
+  it('takes what is told from its level on, and what is not for a while', () => {
+    expect(parsed(complete).detection).toMatchObject({ level: 'medium', suppressions: [] });
+    const { detection } = parsed(
+      `${complete}detection:\n  level: high\n  suppressions:\n    - { rule: net-01, account: ["444444444444"], reason: load balancer, until: 2026-12-31 }\n`,
+    );
+    expect(detection).toMatchObject({
+      level: 'high',
+      suppressions: [
+        {
+          rules: ['net-01'],
+          accounts: ['444444444444'],
+          regions: [],
+          reason: 'load balancer',
+          until: new Date('2026-12-31T00:00:00Z'),
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'a day that is none',
+      'reason: x, until: 2026-02-31x',
+      /suppressions\[0\]\.until: expected a day such as/,
+    ],
+    ['a month that is none', 'reason: x, until: 2026-13-01', /until: expected a day of the calendar/],
+    ['no reason', 'until: 2026-12-31', /reason/],
+  ])('names a suppression with %s', (_, rest, expected) => {
+    const text = `${complete}detection:\n  suppressions:\n    - { rule: net-01, ${rest} }\n`;
+    expect(complaint(text)).toMatch(expected);
+  });
+
   it('knows the description of a member and that of an account with a role', () => {
     const text = complete.replace(
       'trail:\n',

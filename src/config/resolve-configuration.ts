@@ -12,6 +12,7 @@ import type {
   Auditors,
   Configuration,
   ConfiguredAccount,
+  ConfiguredSuppression,
   LogBucket,
   RealTime,
   Retention,
@@ -56,12 +57,34 @@ export function resolveConfiguration(file: ConfigurationFile): Configuration {
     auditors: resolveAuditors(file, partition, accounts, homeRegion),
     athena: resolveAthena(file, partition, logBucket, knownAccounts),
     detection: {
+      level: file.detection.level,
+      suppressions: (file.detection.suppressions ?? []).map(resolveSuppression),
       trails: [trail.arn, ...(file.detection.trails ?? [])],
       logBuckets: [logBucket.name, ...(file.detection.logBuckets ?? [])],
       deployers: [...principals.deployers, ...(file.detection.deployers ?? [])],
       lists: file.detection.lists ?? {},
     },
     cost: { prices: file.cost.prices ?? {}, discounts: file.cost.discounts ?? {} },
+  };
+}
+
+function resolveSuppression({
+  rule,
+  account = [],
+  region = [],
+  principal = [],
+  sourceIpAddress = [],
+  reason,
+  until,
+}: NonNullable<ConfigurationFile['detection']['suppressions']>[number]): ConfiguredSuppression {
+  return {
+    rules: [rule].flat(),
+    accounts: [account].flat(),
+    regions: [region].flat(),
+    principals: [principal].flat(),
+    sourceIpAddresses: [sourceIpAddress].flat(),
+    reason,
+    until: new Date(until),
   };
 }
 

@@ -17,12 +17,15 @@ export {
   type NewestDelivery,
   type Silence,
 } from './heartbeat/find-silence.js';
+export { type HubSettings, hubSettingsText, readHubSettings } from './live/hub-settings.js';
+export { type LiveMatcher, type LiveMatching, openLiveMatcher } from './live/live-matcher.js';
 export { placeholdersOf } from './placeholders.js';
 export type { RuleMatch } from './records/match-record.js';
 export type { UnreadLog } from './records/read-matches.js';
 export { openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
 export { parseSuppressions } from './suppress/parse-suppressions.js';
 export { suppress, type Suppressed, type Suppression } from './suppress/suppression.js';
+export { accountNames } from './watch/account-names.js';
 export type { AccountNames, AlertGrouping } from './watch/alert-of-detection.js';
 export type { Delivery, DeliverySource } from './watch/delivery.js';
 export { type JournalFile, openJournalFile } from './watch/journal-file.js';

@@ -14,7 +14,7 @@ import { athenaUnits } from './athena/index.js';
 import { deployerPermissions } from './deployer/deployer-permissions.js';
 import { everyAccountUnits } from './detection/every-account/index.js';
 import { hubUnits, type MatcherBundle } from './detection/hub/index.js';
-import { type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
+import { checkEventRules, type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
 import { guardrailInputOf } from './guardrails/guardrail-input.js';
 import { guardrailsUnit } from './guardrails/index.js';
 import { logArchiveUnit } from './log-archive/index.js';
@@ -34,7 +34,7 @@ export interface ManifestOptions {
  * Everything that is set up for a configuration, in the order of deployment. Deterministic: the same
  * configuration is the same bytes.
  *
- * @throws {UserError} for a policy over AWS's quota
+ * @throws {UserError} for a policy, a pattern or more rules than AWS takes
  */
 export async function buildManifest(
   configuration: Configuration,
@@ -47,6 +47,7 @@ export async function buildManifest(
     }),
   );
   checkPolicySizes(guardrails);
+  if (configuration.realTime.kind === 'hub') checkEventRules(patterns.events);
   const plans = [
     logArchiveUnit(configuration, guardrails),
     trailUnit(configuration, patterns),

@@ -5,6 +5,8 @@ import { boundedAlert } from './bounded-alert.js';
 export interface DeadLetter {
   readonly sink: string;
   readonly reason: string;
+  /** Whether another try, later, may succeed. */
+  readonly isPassing: boolean;
   readonly alert: Alert;
 }
 

@@ -52,8 +52,8 @@ describe('deliverAlert', () => {
 
   it('keeps as a dead letter what no try could deliver', async () => {
     const { failed, letters } = await deliver([scripted('hook', [BUSY])]);
-    expect(failed).toEqual([{ sink: 'hook', alertId: 'net-01/6f1c', reason: 'HTTP 503' }]);
-    expect(letters).toEqual([{ sink: 'hook', reason: 'HTTP 503', alert: alert() }]);
+    expect(failed).toEqual([{ sink: 'hook', alertId: 'net-01/6f1c', isPassing: true, reason: 'HTTP 503' }]);
+    expect(letters).toEqual([{ sink: 'hook', reason: 'HTTP 503', isPassing: true, alert: alert() }]);
   });
 
   it('does not ask again where an alert is refused', async () => {

@@ -15,6 +15,8 @@ export interface Undelivered {
   readonly sink: string;
   readonly alertId: string;
   readonly reason: string;
+  /** Whether another try, later, may succeed. */
+  readonly isPassing: boolean;
 }
 
 /**
@@ -30,9 +32,10 @@ export async function deliverAlert(
     sinks.map(async (sink) => ({ sink, failure: await sendPatiently(alert, sink, patience, signal) })),
   );
   const failed = outcomes.flatMap(({ sink, failure }) =>
-    failure === undefined ? [] : [{ sink: sink.name, alertId: alert.id, reason: failure }],
+    failure === undefined ? [] : [{ sink: sink.name, alertId: alert.id, ...failure }],
   );
-  for (const { sink, reason } of failed) await deadLetters.keep({ sink, reason, alert });
+  for (const { sink, reason, isPassing } of failed)
+    await deadLetters.keep({ sink, reason, isPassing, alert });
   return failed;
 }
 
@@ -47,17 +50,17 @@ async function sendPatiently(
   sink: Sink,
   patience: Patience,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Pick<Undelivered, 'reason' | 'isPassing'> | undefined> {
   let reason = '';
   for (let attempt = 1; attempt <= patience.attempts; attempt++) {
     const outcome = await sink.send(alert, signal);
     if (outcome.kind === 'sent') return undefined;
     reason = outcome.reason;
-    if (outcome.kind === 'refused') break;
+    if (outcome.kind === 'refused') return { reason, isPassing: false };
     if (attempt < patience.attempts)
       await patience.wait(waitBefore(attempt, patience, outcome.waitMilliseconds), signal);
   }
-  return reason;
+  return { reason, isPassing: true };
 }
 
 /** Twice as long each time; longer when the destination asks for it, but never longer than we have patience for. */

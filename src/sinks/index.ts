@@ -1,5 +1,6 @@
 /** Where alerts go: one file per kind of destination. */
 export { openDeadLetterFile, type DeadLetter, type DeadLetters } from './dead-letters.js';
+export { alertDocument } from './alert-document.js';
 export { deliverAlert, type Delivery, type Patience, type Undelivered } from './deliver-alert.js';
 export { openFileSink } from './file-sink.js';
 export { openQueueSink } from './queue-sink.js';

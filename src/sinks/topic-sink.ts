@@ -7,7 +7,10 @@ import type { Sink } from './sink.js';
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: fewer than 100 characters of ASCII, on one line. */
 const mostSubject = 99;
 
-/** SNS: people by mail read text, subscribers with `raw` delivery read the document. */
+/**
+ * SNS: people by mail read text, subscribers with `raw` delivery read the document. Subscriptions can filter
+ * by the attributes level, ruleId, accountId and destination, the last being the name of this sink.
+ */
 export function openTopicSink(name: string, topic: Topic): Sink {
   return {
     name,
@@ -17,7 +20,12 @@ export function openTopicSink(name: string, topic: Topic): Sink {
           subject: subjectOf(alert),
           text: alertText(alert),
           document: alertDocument(alert),
-          attributes: { level: alert.level, ruleId: alert.ruleId, accountId: alert.accountId },
+          attributes: {
+            level: alert.level,
+            ruleId: alert.ruleId,
+            accountId: alert.accountId,
+            destination: name,
+          },
         },
         signal,
       ),

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.js';
 import { count, flag, text } from '../option.js';
+import { OWN_RULES } from '../own-rules.js';
 
 export const deploy = defineCommand({
   name: 'deploy',
@@ -18,6 +19,7 @@ export const deploy = defineCommand({
       summary: 'lock new log files of this bucket under COMPLIANCE, which nobody can undo',
     }),
     relock: flag('lock what was delivered before as long as what comes after'),
+    rules: OWN_RULES,
     wait: count(
       180,
       { from: 0, to: 1440 },

@@ -3,6 +3,7 @@ import { LEVELS } from '../../finding/index.js';
 import { defineCommand } from '../command.js';
 import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
 import { choice, count, listOf, text } from '../option.js';
+import { OWN_RULES } from '../own-rules.js';
 
 export const detect = defineCommand({
   name: 'detect',
@@ -20,15 +21,7 @@ export const detect = defineCommand({
     },
   },
   options: {
-    rules: listOf(
-      {
-        placeholder: 'path',
-        completes: 'folder',
-        summary: 'a folder or file with rules of your own, beside those of orgtrail',
-        expected: 'a folder or file',
-      },
-      (given) => given,
-    ),
+    rules: OWN_RULES,
     rule: listOf(
       { placeholder: 'rule-id', summary: 'only this rule, whatever its level', expected: 'the id of a rule' },
       (given) => given,

@@ -2,16 +2,8 @@ import { defineCommand } from '../command.js';
 import { EXIT } from '../exit.js';
 import { LEVELS } from '../../finding/index.js';
 import { choice, listOf, type OptionSet, pairs } from '../option.js';
+import { OWN_RULES } from '../own-rules.js';
 
-const OWN_RULES = listOf(
-  {
-    placeholder: 'path',
-    completes: 'folder',
-    summary: 'a folder or file with rules of your own, beside those of orgtrail',
-    expected: 'a folder or file',
-  },
-  (given) => given,
-);
 const ONLY = listOf(
   { placeholder: 'rule-id', summary: 'only this rule', expected: 'the id of a rule' },
   (given) => given,

@@ -3,6 +3,8 @@ import { defineCommand } from '../command.js';
 import { EXIT } from '../exit.js';
 import { openConfiguration } from '../open-configuration.js';
 import { text } from '../option.js';
+import { OWN_RULES } from '../own-rules.js';
+import { tellLeftOut } from '../synth/tell-left-out.js';
 import { printSynth } from '../synth/print-synth.js';
 import { describeManifest, writeManifest } from '../synth/write-manifest.js';
 
@@ -10,11 +12,12 @@ export const synth = defineCommand({
   name: 'synth',
   summary: 'write the templates and policies of a configuration to a folder',
   details: [
-    'CloudFormation templates by account, the policies on their own without white space, and manifest.json with the stacks in the order of deployment, where their parameters come from, and the SHA-256 of every file. Nothing is sent anywhere. The same configuration gives the same bytes.',
+    'CloudFormation templates by account, the function of the hub, the policies on their own without white space, and manifest.json with the stacks in the order of deployment, where their parameters come from, and the SHA-256 of every file. Nothing is sent anywhere. The same configuration gives the same bytes.',
   ],
   arguments: {},
   options: {
     out: text({ placeholder: 'folder', completes: 'folder', summary: 'the folder to write to; required' }),
+    rules: OWN_RULES,
   },
   globals: ['config', 'yes', 'json'],
   examples: [
@@ -27,13 +30,18 @@ export const synth = defineCommand({
   run: async ({ options, globals, output }) => {
     const folder = options.out ?? refuseMissing();
     const configuration = await openConfiguration(globals.config);
-    const { buildManifest } = await import('../../resources/index.js');
-    const manifest = await buildManifest(configuration);
+    const [{ buildManifest }, { detectionOptions }] = await Promise.all([
+      import('../../resources/index.js'),
+      import('../synth/detection-options.js'),
+    ]);
+    const detection = await detectionOptions(configuration, options.rules);
+    const manifest = await buildManifest(configuration, detection);
     const document = describeManifest(configuration, manifest);
     await writeManifest(folder, manifest, document, globals.yes);
     const { units, files, policies } = document;
     if (globals.json) output.document({ schema: 'orgtrail.synth/1', folder, units, files, policies });
     else printSynth(output, folder, document);
+    tellLeftOut(detection.patterns, output);
     return EXIT.clean;
   },
 });

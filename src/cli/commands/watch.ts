@@ -2,6 +2,7 @@ import { LEVELS } from '../../finding/index.js';
 import { defineCommand } from '../command.js';
 import { FOR_LOCATIONS } from '../global-options.js';
 import { choice, count, flag, listOf, text } from '../option.js';
+import { OWN_RULES } from '../own-rules.js';
 
 export const watch = defineCommand({
   name: 'watch',
@@ -25,15 +26,7 @@ export const watch = defineCommand({
       completes: 'file',
       summary: 'write every alert there, a line of JSON each',
     }),
-    rules: listOf(
-      {
-        placeholder: 'path',
-        completes: 'folder',
-        summary: 'a folder or file with rules of your own, beside those of orgtrail',
-        expected: 'a folder or file',
-      },
-      (given) => given,
-    ),
+    rules: OWN_RULES,
     rule: listOf(
       { placeholder: 'rule-id', summary: 'only this rule, whatever its level', expected: 'the id of a rule' },
       (given) => given,

@@ -10,7 +10,7 @@ import {
   targetOf,
 } from '../../deploy/index.js';
 import { UserError } from '../../errors.js';
-import { buildManifest } from '../../resources/index.js';
+import { buildManifest, type Manifest } from '../../resources/index.js';
 
 export interface PreparedDeployment {
   readonly checked: Preflight;
@@ -23,8 +23,9 @@ export async function prepareDeployment(
   configuration: Configuration,
   cloud: Cloud,
   decisions: Decisions,
+  writeManifest: (configuration: Configuration) => Promise<Manifest>,
 ): Promise<PreparedDeployment> {
-  const manifest = await buildManifest(configuration);
+  const manifest = await writeManifest(configuration);
   const secondCopy = await secondCopyPrice(configuration);
   const checked = await preflight({ cloud, target: targetOf(configuration, secondCopy), manifest });
   if (checked.findings.some(({ verdict }) => verdict === 'refusal'))
@@ -40,7 +41,7 @@ export async function prepareDeployment(
     deployment: {
       cloud,
       target: targetOf(effective, secondCopy),
-      manifest: await buildManifest(effective),
+      manifest: await writeManifest(effective),
       adopted,
       decisions,
     },
@@ -49,7 +50,7 @@ export async function prepareDeployment(
 
 /** What is taken down is what the configuration would set up; a trail that was there before us is not ours to delete. */
 export async function prepareDestruction(configuration: Configuration, cloud: Cloud): Promise<Deployment> {
-  const { checked, deployment } = await prepareDeployment(configuration, cloud, NOTHING_DECIDED);
+  const { checked, deployment } = await prepareDeployment(configuration, cloud, NOTHING_DECIDED, namesOnly);
   if (deployment !== undefined) return deployment;
   const refusals = checked.findings.filter(
     ({ id, verdict }) => verdict === 'refusal' && IN_THE_WAY.includes(id),
@@ -59,8 +60,13 @@ export async function prepareDestruction(configuration: Configuration, cloud: Cl
     throw new UserError({ what: first.message, ...(first.next !== undefined && { next: first.next }) });
   }
   const target = targetOf(configuration, await secondCopyPrice(configuration));
-  const manifest = await buildManifest(configuration);
+  const manifest = await namesOnly(configuration);
   return { cloud, target, manifest, adopted: checked.adopted, decisions: NOTHING_DECIDED };
+}
+
+/** The stacks that are taken down are told by their names, whatever stands in them. */
+function namesOnly(configuration: Configuration): Promise<Manifest> {
+  return buildManifest(configuration);
 }
 
 const NOTHING_DECIDED: Decisions = {

@@ -7,11 +7,13 @@ import {
   type StepPlan,
   type StepResult,
 } from '../../deploy/index.js';
+import { buildManifest } from '../../resources/index.js';
 import { confirm } from '../confirm.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
 import { openConfiguration } from '../open-configuration.js';
 import type { Output } from '../output.js';
+import { detectionOptions } from '../synth/detection-options.js';
 import { createClock } from './clock.js';
 import { deployDocument } from './deploy-document.js';
 import { openAccountCloud } from './open-account-cloud.js';
@@ -27,6 +29,8 @@ export interface DeployInvocation {
     readonly confirmCompliance: string | undefined;
     readonly relock: boolean;
     readonly wait: number;
+    /** Folders and files with the user's own rules. */
+    readonly rules: readonly string[];
   };
   readonly globals: GlobalOptions;
   readonly output: Output;
@@ -40,11 +44,14 @@ export async function runDeploy(invocation: DeployInvocation): Promise<ExitCode>
   const configuration = await openConfiguration(globals.config);
   const { cloud, close } = await openAccountCloud(configuration, globals);
   try {
-    const prepared = await prepareDeployment(configuration, cloud, {
+    const decisions = {
       complianceConfirmedFor: options.confirmCompliance,
       relock: options.relock,
       deliveryPatienceMilliseconds: options.wait * 60_000,
-    });
+    };
+    const prepared = await prepareDeployment(configuration, cloud, decisions, async (effective) =>
+      buildManifest(effective, await detectionOptions(effective, options.rules)),
+    );
     return await planAndRun(invocation, prepared, configuration.organization.id);
   } finally {
     close();

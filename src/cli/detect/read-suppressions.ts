@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import type { Configuration } from '../../config/index.js';
 import { parseSuppressions, type Suppression } from '../../detection/index.js';
 import { UserError } from '../../errors.js';
 
-export async function readSuppressions(path: string | undefined): Promise<readonly Suppression[]> {
+/** Those of a file, and those of the configuration. */
+export async function readSuppressions(
+  path: string | undefined,
+  configuration: Configuration | undefined,
+): Promise<readonly Suppression[]> {
+  return [...(await readFileOf(path)), ...(configuration?.detection.suppressions ?? [])];
+}
+
+async function readFileOf(path: string | undefined): Promise<readonly Suppression[]> {
   if (path === undefined) return [];
   try {
     return parseSuppressions(path, await readFile(path, 'utf8'));

@@ -15,6 +15,7 @@ import { LEVELS, type Severity } from '../../finding/index.js';
 import { countOf, yellow } from '../../report/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
+import { openOptionalConfiguration } from '../open-configuration.js';
 import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import type { Output } from '../output.js';
@@ -52,7 +53,8 @@ export interface DetectReport extends DetectOutcome, Suppressed {
 export async function runDetect(invocation: DetectInvocation): Promise<ExitCode> {
   const { location, options, globals, output, now } = invocation;
   const book = await openRules(options, globals.config, output);
-  const suppressions = await readSuppressions(options.suppressions);
+  const configuration = await openOptionalConfiguration(globals.config);
+  const suppressions = await readSuppressions(options.suppressions, configuration);
   const { place, outcome } =
     location === undefined
       ? await detectInLake(book, invocation)

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  type AccountNames,
+  accountNames,
   type DeliverySource,
   identityOf,
   type JournalFile,
@@ -65,8 +65,8 @@ const patience: Patience = {
 export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
   const { location, options, globals, output, signal, now } = invocation;
   const book = await openRules(options, globals.config, output);
-  const suppressions = await readSuppressions(options.suppressions);
   const configuration = await openOptionalConfiguration(globals.config);
+  const suppressions = await readSuppressions(options.suppressions, configuration);
   const heartbeat = await readHeartbeat(invocation);
   const opened = await openLocation(location, globals);
   const sinks = await openSinks({
@@ -96,7 +96,7 @@ export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
       journal,
       state: journal.state,
       grouping: options.group,
-      accounts: accountNames(configuration),
+      accounts: configuration === undefined ? {} : accountNames(configuration),
       suppressions,
       heartbeat,
       deliver: openDelivery(sinks, configuration, folder, invocation),
@@ -168,9 +168,4 @@ function openDelivery(
       output.complain([yellow('undelivered '), `${alert.id} to ${sink}: ${reason}; it is in ${folder}`]);
     }
   };
-}
-
-function accountNames(configuration: Configuration | undefined): AccountNames {
-  const known = configuration?.knownAccounts ?? [];
-  return Object.fromEntries(known.map(({ accountId, name, unit }) => [accountId, { name, unit }]));
 }

@@ -6,8 +6,10 @@ import { realTime } from './real-time.js';
 import {
   accountId,
   bucketName,
+  day,
   listOf,
   oneOf,
+  oneOrMore,
   organizationId,
   plainText,
   region,
@@ -97,7 +99,25 @@ const retention = section({
   allowShort: yesOrNo().default(false).meta({ description: 'Allows fewer than 90 days: for a trial.' }),
 }).meta({ description: 'How long log files cannot be deleted.' });
 
+const suppression = section({
+  rule: oneOrMore.meta({ description: 'Ids of rules; `*` stands for any text, here and below.' }),
+  account: oneOrMore.optional().meta({ description: 'Only in these accounts.' }),
+  region: oneOrMore.optional().meta({ description: 'Only in these Regions.' }),
+  principal: oneOrMore.optional().meta({ description: 'Only what these do.' }),
+  sourceIpAddress: oneOrMore.optional().meta({ description: 'Only from there.' }),
+  reason: plainText.meta({ description: 'Why nobody has to know.' }),
+  until: day
+    .refine((text) => !Number.isNaN(Date.parse(text)), { error: 'expected a day of the calendar' })
+    .meta({ description: 'The first day on which it holds no more.' }),
+});
+
 const detection = section({
+  level: oneOf(['low', 'medium', 'high', 'critical'])
+    .default('medium')
+    .meta({ description: 'What the hub tells of: rules of this level and above.' }),
+  suppressions: listOf(suppression, 'suppressions')
+    .optional()
+    .meta({ description: 'What nobody is told of for a while, by the hub, `watch` and `detect`.' }),
   trails: listOf(plainText, 'ARNs').optional().meta({ description: 'Further trails that rules watch.' }),
   logBuckets: listOf(plainText, 'bucket names')
     .optional()
@@ -109,7 +129,10 @@ const detection = section({
     .record(z.string(), listOf(z.string(), 'texts'))
     .optional()
     .meta({ description: 'What the placeholders of your own rules stand for.' }),
-}).meta({ description: 'What the placeholders of rules stand for, beside what the other sections say.' });
+}).meta({
+  description:
+    'What is told, and what the placeholders of rules stand for, beside what the other sections say.',
+});
 
 const cost = section({
   prices: z

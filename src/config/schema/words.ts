@@ -66,6 +66,9 @@ export const arnPattern = shaped(
   /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9*-]*:[0-9*]*:.+$/,
 );
 export const roleName = shaped('a role name of 1 to 64 letters, digits and +=,.@_-', /^[\w+=,.@-]{1,64}$/);
+export const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+  error: 'expected a text or a list of texts',
+});
 export const day = shaped('a day such as 2026-01-01', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 export const plainText = z
   .string({ error: 'expected a text' })

@@ -12,21 +12,27 @@ export const TOPIC_NAME = 'orgtrail-alerts';
 export function alertTopic({ alerts }: Configuration): TemplatePart {
   return {
     Resources: {
-      AlertTopic: {
-        Type: 'AWS::SNS::Topic',
-        Properties: { TopicName: TOPIC_NAME, DisplayName: 'orgtrail alerts' },
-      },
-      AlertTopicPolicy: {
-        Type: 'AWS::SNS::TopicPolicy',
-        Properties: { Topics: [ref('AlertTopic')], PolicyDocument: topicPolicy() },
-      },
-      ...Object.fromEntries(alerts.destinations.flatMap(subscriptionsOf)),
+      ...topic('AlertTopic', TOPIC_NAME, 'orgtrail alerts'),
+      ...Object.fromEntries(
+        alerts.destinations.flatMap((destination) => subscriptionTo('AlertTopic', destination)),
+      ),
     },
     Outputs: { AlertTopicArn: { Description: 'The topic of alerts', Value: ref('AlertTopic') } },
   };
 }
 
-function topicPolicy(): Value {
+/** A topic that rules and alarms of this account may publish to. */
+export function topic(id: string, name: string, displayName: string): Readonly<Record<string, Resource>> {
+  return {
+    [id]: { Type: 'AWS::SNS::Topic', Properties: { TopicName: name, DisplayName: displayName } },
+    [`${id}Policy`]: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: { Topics: [ref(id)], PolicyDocument: topicPolicy(id) },
+    },
+  };
+}
+
+function topicPolicy(id: string): Value {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -35,7 +41,7 @@ function topicPolicy(): Value {
         Effect: 'Allow',
         Principal: { Service: ['events.amazonaws.com', 'cloudwatch.amazonaws.com'] },
         Action: 'sns:Publish',
-        Resource: ref('AlertTopic'),
+        Resource: ref(id),
         Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
       },
       {
@@ -43,7 +49,7 @@ function topicPolicy(): Value {
         Effect: 'Deny',
         Principal: '*',
         Action: 'sns:Publish',
-        Resource: ref('AlertTopic'),
+        Resource: ref(id),
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       },
     ],
@@ -51,23 +57,29 @@ function topicPolicy(): Value {
 }
 
 /** A topic cannot be subscribed to a topic, and Slack not at all: rules, alarms and the matcher reach those. */
-function subscriptionsOf(destination: AlertDestination): readonly (readonly [string, Resource])[] {
-  const subscription = (protocol: string, endpoint: string, more: Readonly<Record<string, Value>> = {}) =>
+export function subscriptionTo(
+  topicId: string,
+  destination: AlertDestination,
+  more: Readonly<Record<string, Value>> = {},
+): readonly (readonly [string, Resource])[] {
+  const subscription = (properties: Readonly<Record<string, Value>>) =>
     [
       [
         // Two names may come to the same letters and digits; their hashes do not.
-        logicalId('subscription', destination.name, shortHash(destination.name)),
-        {
-          Type: 'AWS::SNS::Subscription',
-          Properties: { TopicArn: ref('AlertTopic'), Protocol: protocol, Endpoint: endpoint, ...more },
-        },
+        logicalId(
+          ...(topicId === 'AlertTopic' ? [] : [topicId]),
+          'subscription',
+          destination.name,
+          shortHash(destination.name),
+        ),
+        { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: ref(topicId), ...properties, ...more } },
       ],
     ] as const;
   switch (destination.kind) {
     case 'email':
-      return subscription('email', destination.address);
+      return subscription({ Protocol: 'email', Endpoint: destination.address });
     case 'sqs':
-      return subscription('sqs', destination.queueArn, { RawMessageDelivery: true });
+      return subscription({ Protocol: 'sqs', Endpoint: destination.queueArn, RawMessageDelivery: true });
     case 'sns':
     case 'slack':
     case 'webhook':
@@ -76,11 +88,15 @@ function subscriptionsOf(destination: AlertDestination): readonly (readonly [str
 }
 
 /** Where an alarm or a rule of this template speaks to: the topic, and topics of others that are in its Region. */
-export function topicArns({ alerts }: Configuration, region: string): readonly Value[] {
+export function topicArns(
+  { alerts }: Configuration,
+  region: string,
+  topicId: string = 'AlertTopic',
+): readonly Value[] {
   const others = alerts.destinations.flatMap((destination) =>
     destination.kind === 'sns' && destination.topicArn.split(':')[3] === region ? [destination.topicArn] : [],
   );
-  return [ref('AlertTopic'), ...others];
+  return [ref(topicId), ...others];
 }
 
 function shortHash(text: string): string {

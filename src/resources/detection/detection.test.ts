@@ -8,7 +8,7 @@ import {
   templatesOf,
 } from '../example-configuration.contract.js';
 import { assetOf } from '../template/write-asset.js';
-import { defaultPatterns } from './patterns/index.js';
+import { defaultPatterns, type EventRule } from './patterns/index.js';
 
 const manifest = await buildManifest(exampleConfiguration());
 const { hub, 'every-account': everyAccount } = readTemplates(manifest);
@@ -96,6 +96,43 @@ describe('the hub', () => {
     expect(manifest.assets).toContain(bundle.asset);
     expect(JSON.stringify(propertiesOf(hub, 'MatcherRole'))).toContain(':secret:pager');
     expect(Object.keys(hub!.Resources)).not.toContain('TrailChangedAlert');
+  });
+
+  it('has each address take its own alerts of the function, and every alarm', async () => {
+    const configuration = exampleConfiguration({
+      alerts: {
+        destinations: [
+          { kind: 'email', name: 'team', address: 'a@example.com' },
+          { kind: 'sqs', name: 'archive', queueArn: 'arn:aws:sqs:us-east-1:333333333333:alerts' },
+        ],
+      },
+    });
+    const matcher = { asset: assetOf('security/matcher.zip', Buffer.from('zip')), environment: {} };
+    const { hub } = readTemplates(await buildManifest(configuration, { matcher }));
+    const subscriptions = Object.values(hub!.Resources)
+      .filter(({ Type }) => Type === 'AWS::SNS::Subscription')
+      .map(({ Properties }) => [Properties['TopicArn'], Properties['Endpoint'], Properties['FilterPolicy']]);
+    expect(subscriptions).toEqual([
+      [{ Ref: 'AlertTopic' }, 'a@example.com', { destination: ['team'] }],
+      [{ Ref: 'AlarmTopic' }, 'a@example.com', undefined],
+      [{ Ref: 'AlarmTopic' }, 'arn:aws:sqs:us-east-1:333333333333:alerts', undefined],
+    ]);
+    expect(propertiesOf(hub, 'DeadLettersAlarm')['AlarmActions']).toEqual([{ Ref: 'AlarmTopic' }]);
+    expect(JSON.stringify(propertiesOf(hub, 'MatcherRole'))).toContain(
+      'arn:aws:sqs:us-east-1:333333333333:alerts',
+    );
+  });
+
+  it('refuses what a bus does not take', async () => {
+    const rule = { id: 'one', title: 'One', pattern: { source: ['aws.ec2'] } };
+    const manifestOf = (events: readonly EventRule[]) =>
+      buildManifest(exampleConfiguration(), { patterns: { events, metricFilters: [] } });
+    await expect(
+      manifestOf(Array.from({ length: 301 }, (_, at) => ({ ...rule, id: `rule-${at}` }))),
+    ).rejects.toThrow('301 EventBridge rules, and a bus takes 300');
+    await expect(manifestOf([{ ...rule, pattern: { source: ['x'.repeat(2_048)] } }])).rejects.toThrow(
+      'the pattern of one is longer than the 2048 characters',
+    );
   });
 });
 

@@ -3,15 +3,35 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { assetOf, buildManifest, type Manifest } from '../../../src/resources/index.js';
+import { detectionOptions } from '../../../src/cli/synth/detection-options.js';
+import { buildManifest, type Manifest } from '../../../src/resources/index.js';
 import { EXAMPLES, exampleConfiguration } from '../../../src/resources/example-configuration.contract.js';
 import { need, skipWithout } from '../need-tool.js';
 import { type CfnLint, findCfnLint, type LintedFile, openCfnLint } from './cfn-lint.js';
 
 const python = await findCfnLint();
 
-const WITH_MATCHER = 'hub with the matcher';
-const matcher = { asset: assetOf('security/matcher.zip', Buffer.from('zip')), environment: {} };
+/** Every kind of destination. */
+const TOLD = {
+  alerts: {
+    destinations: [
+      { kind: 'email', name: 'team', address: 'security@example.com' },
+      { kind: 'sns', name: 'pager', topicArn: 'arn:aws:sns:us-east-1:333333333333:pager' },
+      { kind: 'sqs', name: 'queue', queueArn: 'arn:aws:sqs:us-east-1:333333333333:alerts' },
+      {
+        kind: 'slack',
+        name: 'chat',
+        url: { secret: 'arn:aws:secretsmanager:us-east-1:333333333333:secret:chat-AbCdEf' },
+      },
+    ],
+  },
+};
+
+/** As synth and deploy write it, with the rules of the package and the function of the hub. */
+const withRules = async (sections: Readonly<Record<string, unknown>>): Promise<Manifest> => {
+  const configuration = exampleConfiguration(sections);
+  return buildManifest(configuration, await detectionOptions(configuration, []));
+};
 
 describe.skipIf(skipWithout(python))('cfn-lint', () => {
   let cfnLint: CfnLint;
@@ -42,7 +62,9 @@ describe.skipIf(skipWithout(python))('cfn-lint', () => {
 
   it('finds no error and no warning in any template of any mode', async () => {
     const manifests: Record<string, Manifest> = {
-      [WITH_MATCHER]: await buildManifest(exampleConfiguration(), { matcher }),
+      'hub with rules': await withRules(TOLD),
+      'accounts with rules': await withRules({ realTime: { mode: 'per-account' } }),
+      'log group with rules': await withRules({ realTime: { mode: 'central-log-group' } }),
     };
     for (const [name, sections] of Object.entries(EXAMPLES)) {
       manifests[name] = await buildManifest(exampleConfiguration(sections));

@@ -1,7 +1,7 @@
 import type { Configuration, RealTime } from '../../../config/index.js';
 import { attribute, ref, sub, type TemplatePart } from '../../template/template.js';
 
-type Hub = Extract<RealTime, { readonly kind: 'hub' }>;
+export type Hub = Extract<RealTime, { readonly kind: 'hub' }>;
 
 export function busArn({ partition, accounts }: Configuration, { busName, region }: Hub): string {
   return `arn:${partition}:events:${region}:${accounts.security}:event-bus/${busName}`;

@@ -1,17 +1,15 @@
 import type { Configuration } from '../../../config/index.js';
-import type { Asset, UnitPlan } from '../../manifest.js';
+import type { UnitPlan } from '../../manifest.js';
 import { composeTemplate, type TemplatePart } from '../../template/template.js';
 import { alertTopic, topicArns } from '../alert-topic.js';
 import type { DetectionPatterns } from '../patterns/index.js';
 import { alertRules } from './alert-rules.js';
-import { deadLetterQueue, eventBus } from './event-bus.js';
+import { alertTopics } from './alert-topics.js';
+import { deadLetterQueue, eventBus, type Hub } from './event-bus.js';
 import { matcher } from './matcher.js';
+import type { MatcherBundle } from './matcher-bundle.js';
 
-/** The bundled function of the hub: a zip with `matcher.mjs`, and what it is told about its surroundings. */
-export interface MatcherBundle {
-  readonly asset: Asset;
-  readonly environment: Readonly<Record<string, string>>;
-}
+export { matcherBundle, type MatcherBundle, type MatcherFiles } from './matcher-bundle.js';
 
 /** The security account: where the events of every account come together and become alerts. */
 export function hubUnits(
@@ -21,13 +19,12 @@ export function hubUnits(
 ): readonly UnitPlan[] {
   const { realTime } = configuration;
   if (realTime.kind !== 'hub') return [];
-  const topics = topicArns(configuration, realTime.region);
-  const template = composeTemplate('orgtrail: the bus of all accounts, what matches on it and who is told', [
-    alertTopic(configuration),
-    eventBus(configuration, realTime),
-    deadLetterQueue(topics),
-    tells(configuration, patterns, bundle),
-  ]);
+  const template = composeTemplate(
+    'orgtrail: the bus of all accounts, what matches on it and who is told',
+    bundle === undefined
+      ? withoutFunction(configuration, realTime, patterns)
+      : withFunction(configuration, realTime, patterns, bundle),
+  );
   return [
     {
       id: 'hub',
@@ -48,15 +45,31 @@ export function hubUnits(
   ];
 }
 
-function tells(
+/** Every match is told, exact or not, and to everybody. */
+function withoutFunction(
   configuration: Configuration,
+  hub: Hub,
   { events }: DetectionPatterns,
-  bundle: MatcherBundle | undefined,
-): TemplatePart {
-  if (bundle !== undefined) return matcher(configuration, events, bundle.environment);
-  const { realTime, trail } = configuration;
-  return alertRules(
-    events,
-    topicArns(configuration, realTime.kind === 'hub' ? realTime.region : trail.homeRegion),
-  );
+): readonly TemplatePart[] {
+  const topics = topicArns(configuration, hub.region);
+  return [
+    alertTopic(configuration),
+    eventBus(configuration, hub),
+    deadLetterQueue(topics),
+    alertRules(events, topics),
+  ];
+}
+
+function withFunction(
+  configuration: Configuration,
+  hub: Hub,
+  { events }: DetectionPatterns,
+  { environment }: MatcherBundle,
+): readonly TemplatePart[] {
+  return [
+    alertTopics(configuration),
+    eventBus(configuration, hub),
+    deadLetterQueue(topicArns(configuration, hub.region, 'AlarmTopic')),
+    matcher(configuration, events, environment),
+  ];
 }

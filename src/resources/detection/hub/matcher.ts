@@ -55,7 +55,13 @@ export function matcher(
           MemorySize: 512,
           Timeout: 30,
           DeadLetterConfig: { TargetArn: attribute('DeadLetters', 'Arn') },
-          Environment: { Variables: { ORGTRAIL_TOPIC_ARN: ref('AlertTopic'), ...environment } },
+          Environment: {
+            Variables: {
+              ORGTRAIL_TOPIC_ARN: ref('AlertTopic'),
+              ORGTRAIL_DEAD_LETTERS_ARN: attribute('DeadLetters', 'Arn'),
+              ...environment,
+            },
+          },
         },
       },
       MatcherPermission: {
@@ -101,7 +107,7 @@ function statementsOf({ alerts }: Configuration): readonly Value[] {
     .flatMap((secret) => (secret.kind === 'secret' ? [secret.arn] : []));
   const topics = alerts.destinations.flatMap((each) => (each.kind === 'sns' ? [each.topicArn] : []));
   const queues = alerts.destinations.flatMap((each) => (each.kind === 'sqs' ? [each.queueArn] : []));
-  const allow = (Action: string, Resource: readonly Value[]): readonly Value[] =>
+  const allow = (Action: string | readonly string[], Resource: readonly Value[]): readonly Value[] =>
     Resource.length === 0 ? [] : [{ Effect: 'Allow', Action, Resource }];
   return [
     {
@@ -112,7 +118,7 @@ function statementsOf({ alerts }: Configuration): readonly Value[] {
       ),
     },
     ...allow('sns:Publish', [ref('AlertTopic'), ...topics]),
-    ...allow('sqs:SendMessage', [attribute('DeadLetters', 'Arn'), ...queues]),
+    ...allow(['sqs:GetQueueUrl', 'sqs:SendMessage'], [attribute('DeadLetters', 'Arn'), ...queues]),
     ...allow('secretsmanager:GetSecretValue', secrets),
   ];
 }

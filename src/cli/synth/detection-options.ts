@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Configuration } from '../../config/index.js';
+import { hubSettingsText, openRuleBook, placeholdersOf, type RuleBook } from '../../detection/index.js';
+import { UserError } from '../../errors.js';
+import {
+  type ManifestOptions,
+  type MatcherBundle,
+  matcherBundle,
+  rulePatterns,
+  type RulePatterns,
+} from '../../resources/index.js';
+import { openRuleFolder } from '../rules/open-rule-folder.js';
+
+/** What real-time detection is made of: patterns out of the rules, and the function that matches exactly. */
+export interface DetectionOptions extends ManifestOptions {
+  readonly patterns: RulePatterns;
+}
+
+/** The same way from the sources as from what they are compiled to. */
+const CODE = fileURLToPath(new URL('../../../dist/lambda/matcher.mjs', import.meta.url));
+
+/**
+ * Rules of the package and the user's own that tell anybody: from the level of the configuration on, with
+ * what it knows filled in.
+ *
+ * @throws {UserError} for a rule that cannot be read, or a secret that the function could not get at
+ */
+export async function detectionOptions(
+  configuration: Configuration,
+  ownRules: readonly string[],
+): Promise<DetectionOptions> {
+  const loaded = await openRuleFolder(ownRules);
+  const placeholders = placeholdersOf(configuration);
+  const book = openRuleBook(loaded, { placeholders, minimumLevel: configuration.detection.level, only: [] });
+  const rules = book.rules.filter(({ ruleId }) => book.reporting.has(ruleId));
+  const patterns = rulePatterns(rules);
+  if (configuration.realTime.kind !== 'hub') return { patterns };
+  return { patterns, matcher: await bundleOf(configuration, { ...book, rules }) };
+}
+
+async function bundleOf(configuration: Configuration, book: RuleBook): Promise<MatcherBundle> {
+  refuseEnvironment(configuration);
+  return matcherBundle({ code: await readFile(CODE), settings: hubSettingsText(configuration, book) });
+}
+
+/** A variable of this process is none of the function's, and its value in a template would be a secret no more. */
+function refuseEnvironment({ alerts }: Configuration): void {
+  for (const destination of alerts.destinations) {
+    const secrets = [
+      ...('url' in destination ? [destination.url] : []),
+      ...('signingSecret' in destination ? [destination.signingSecret] : []),
+    ];
+    for (const secret of secrets) {
+      if (secret?.kind !== 'environment') continue;
+      throw new UserError({
+        what: `the function of the hub has no environment variable ${secret.name}`,
+        where: `alert destination ${destination.name}`,
+        next: 'Keep it in Secrets Manager of the security account, and name its ARN: { secret: arn:… }.',
+      });
+    }
+  }
+}
