@@ -31,6 +31,8 @@ export interface AuditReport {
   readonly bucket: string | undefined;
   /** Whole percent, or undefined when nothing was judged. */
   readonly score: number | undefined;
+  /** Only some checks were asked for. */
+  readonly isPartial: boolean;
   readonly totals: Readonly<Record<CheckStatus, number>>;
   /** In the order of the catalogue. */
   readonly checks: readonly JudgedCheck[];
@@ -73,6 +75,7 @@ export function auditSnapshot(request: AuditRequest): AuditReport {
     trailArn: audit.trail.kind === 'known' ? audit.trail.value?.arn : undefined,
     bucket: audit.logBucket.kind === 'known' ? audit.logBucket.value?.name : undefined,
     score: scoreOf(judged),
+    isPartial: request.only.length > 0,
     totals: totalsOf(judged),
     checks: judged,
     outcomes,

@@ -28,12 +28,14 @@ export function compareAudits(
   return {
     since,
     worse: [...after].flatMap(([place, outcome]) => gotWorse(before.get(place), outcome)),
-    better: [...before].flatMap(([place, outcome]) => gotWorse(after.get(place), outcome)).filter(isFail),
+    better: [...before].flatMap(([place, outcome]) =>
+      isRepaired(outcome, after.get(place)) ? [outcome] : [],
+    ),
   };
 }
 
-function isFail({ status }: CheckOutcome): boolean {
-  return status === 'fail';
+function isRepaired(before: CheckOutcome, after: CheckOutcome | undefined): boolean {
+  return before.status === 'fail' && RANKS[after?.status ?? 'pass'] === RANKS.pass;
 }
 
 function gotWorse(before: CheckOutcome | undefined, after: CheckOutcome): readonly CheckOutcome[] {

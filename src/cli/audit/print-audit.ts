@@ -1,5 +1,5 @@
 import type { AuditReport } from '../../audit/index.js';
-import { bold, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
+import { bold, countOf, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
 import type { Output } from '../output.js';
 import { describePlaces } from './describe-places.js';
 import { printComparison } from './print-comparison.js';
@@ -12,7 +12,7 @@ export function printAudit(output: Output, report: AuditReport): void {
   printVerdict(output, report);
   printComparison(output, report);
   printDoFirst(output, report);
-  printMatrix(output, report.groupedMatrix);
+  if (!report.isPartial) printMatrix(output, report.groupedMatrix);
   printChecks(output, report.checks);
   printPermissions(output, report);
   printSkipped(output, report);
@@ -22,7 +22,7 @@ function printVerdict(output: Output, report: AuditReport): void {
   const { totals, checks, score, matrix } = report;
   output.print([
     verdictOf(totals),
-    ` ${formatCount(checks.length)} checks: ${formatCount(totals.fail)} failed, ${formatCount(totals.unknown)} unknown, ${formatCount(totals.pass)} passed, ${formatCount(totals['not-applicable'])} without anything to judge.`,
+    ` ${countOf(checks.length, 'check')}: ${formatCount(totals.fail)} failed, ${formatCount(totals.unknown)} unknown, ${formatCount(totals.pass)} passed, ${formatCount(totals['not-applicable'])} without anything to judge.`,
   ]);
   fact(
     output,

@@ -1,4 +1,4 @@
-import { HOME, MEMBER, valueOf } from '../../example/example-snapshot.contract.js';
+import { accountId, HOME, MEMBER, valueOf } from '../../example/example-snapshot.contract.js';
 import { notAsked, type SampledChain } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
 
@@ -34,6 +34,14 @@ export const cases: readonly CheckCase[] = [
     status: 'unknown',
     says: [/s3:GetObject/],
     places: [`${MEMBER} ${HOME}`],
+  },
+  {
+    name: 'the sample is one of another organization',
+    change: (draft) => {
+      for (const chain of valueOf(draft.integrity).chains) chain.accountId = accountId('999999999999');
+    },
+    status: 'not-applicable',
+    says: [/no account of this organization/],
   },
   {
     name: 'no sample was verified',

@@ -8,7 +8,7 @@ import {
   unknown,
   withPassesAs,
 } from '../../check/index.js';
-import type { SampledChain, Unknown } from '../../snapshot/index.js';
+import type { OrganizationFacts, SampledChain, Unknown } from '../../snapshot/index.js';
 
 /** Configuration says that digests are written; only reading them says that they prove anything. */
 export const int01 = defineCheck({
@@ -16,20 +16,26 @@ export const int01 = defineCheck({
   title: 'A sample of logs is proven by signed digests without a gap',
   severity: 'medium',
   mappings: { nist80053: ['AU-9', 'AU-10'], pciDss: ['10.3.4'], soc2: ['CC7.2'] },
-  run: ({ snapshot: { integrity } }) => {
+  run: ({ snapshot: { integrity, organization } }) => {
     if (integrity.kind === 'unknown' && integrity.reason === 'not-asked')
       return [
         notApplicable('no sample was verified: orgtrail verify --json, then orgtrail audit --verified FILE'),
       ];
-    return judgeEach(integrity, ({ from, to, chains }) => {
+    return judgeEach(integrity, ({ from, to, chains: sampled }) => {
+      const chains = sampled.filter(({ accountId }) => isOurs(organization, accountId));
       if (chains.length === 0)
-        return [notApplicable(`the sample from ${from} to ${to} holds no account and Region`)];
+        return [notApplicable(`the sample from ${from} to ${to} holds no account of this organization`)];
       return withPassesAs(chains.map(judgeChain), (count) =>
         pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
       );
     });
   },
 });
+
+/** A sample of other logs proves nothing here. */
+function isOurs({ accounts }: OrganizationFacts, accountId: string): boolean {
+  return accounts.kind === 'unknown' || accounts.value.some((each) => each.accountId === accountId);
+}
 
 function judgeChain(chain: SampledChain): CheckResult {
   const { accountId, region, verdict, codes } = chain;
