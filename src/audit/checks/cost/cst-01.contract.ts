@@ -12,12 +12,12 @@ export const cases: readonly CheckCase[] = [
           month: '2026-02',
           accountId: MEMBER,
           usageType,
-          quantity: 1_250_000,
-          usd: 25,
+          quantity: 12_500,
+          usd: 0.25,
         });
     },
     status: 'fail',
-    says: [/^2,500,000 events .* US\$ 50\.00$/],
+    says: [/^25,000 events .* US\$ 0\.50$/],
     places: [MEMBER],
   },
   {

@@ -1,4 +1,5 @@
 import { denied, HOME, MANAGEMENT } from '../../example/example-snapshot.contract.js';
+import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
 import { trailsOf } from './change-trail.contract.js';
 
@@ -12,6 +13,7 @@ export const cases: readonly CheckCase[] = [
         trails.push({
           ...trails[0]!,
           isOrganizationTrail: false,
+          selection: known({ basic: [], advanced: [] }),
           name,
           arn: `arn:aws:cloudtrail:${HOME}:${MANAGEMENT}:trail/${name}`,
         });
