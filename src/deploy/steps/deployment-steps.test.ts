@@ -5,8 +5,10 @@ import {
   exampleManifest,
   type Rig,
   type RigParts,
+  START,
 } from '../../../test/rig/example-deployment.js';
 import { ownPolicies } from '../../../test/rig/aws-state.js';
+import { Refusal } from '../../../test/rig/refusal.js';
 import { isFinished, planSteps, runSteps } from '../engine/index.js';
 import { deploymentSteps } from './deployment-steps.js';
 
@@ -122,6 +124,39 @@ describe('a deployment that is interrupted', () => {
       expect(isFinished(again.results), `call ${at}: ${JSON.stringify(again.results)}`).toBe(true);
       expect(endOf(again.rig), `call ${at}`).toEqual(endOf(whole.rig));
     }
+  });
+
+  it('by a refusal that passes, at any of its calls that change something, goes on by itself to the same end', async () => {
+    const whole = await complete({});
+    const calls = whole.rig.cloud.writes.length;
+    for (let at = 1; at <= calls; at += 1) {
+      let refused: string | undefined;
+      const beforeWrite = (action: string, count: number): void => {
+        if (count !== at || refused !== undefined) return;
+        refused = action;
+        throw new Refusal('TooManyRequestsException', 'Slow down.');
+      };
+      const { rig, results } = await complete({ beforeWrite });
+      expect(refused, `call ${at}`).toBe(whole.rig.cloud.writes[at - 1]);
+      expect(isFinished(results), `${refused}: ${JSON.stringify(results)}`).toBe(true);
+      expect(endOf(rig), refused).toEqual(endOf(whole.rig));
+      expect(
+        results.map(({ id, changes }) => `${id} ${changes.length}`),
+        refused,
+      ).toEqual(whole.results.map(({ id, changes }) => `${id} ${changes.length}`));
+    }
+  });
+
+  it('by a refusal that does not pass, stops there and names it', async () => {
+    const beforeWrite = (action: string): void => {
+      if (action === 'organizations:EnablePolicyType') throw new Refusal('AccessDeniedException', 'No.');
+    };
+    const { rig, results } = await complete({ beforeWrite });
+    expect(results.find(({ outcome }) => outcome === 'failed')).toMatchObject({
+      id: 'policy-types',
+      problem: { what: expect.stringContaining('AccessDeniedException') },
+    });
+    expect(rig.run.clock.now().getTime() - START).toBeLessThan(60_000);
   });
 
   it('while CloudFormation works, goes on with what CloudFormation has done meanwhile', async () => {
