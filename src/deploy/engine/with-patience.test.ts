@@ -65,6 +65,6 @@ describe('patience', () => {
     const bug = () => Promise.reject(new TypeError('a bug'));
     await expect(withPatience(run, bug)).rejects.toThrow('a bug');
     abort();
-    await expect(withPatience(run, async () => 'done')).rejects.toThrow();
+    await expect(withPatience(run, async () => 'done')).rejects.toThrow('aborted');
   });
 });
