@@ -124,21 +124,12 @@ export interface RigParts {
   readonly after?: Rig;
   /** Log files and digests that CloudTrail delivers as soon as it is waited for. */
   readonly delivers?: boolean;
-  /** Accounts of which nothing is delivered all the same. */
-  readonly silent?: readonly string[];
 }
 
 export const START = Date.parse('2026-03-01T00:00:00Z');
 
 /** A deployment of the example into an AWS in memory, on a clock that only goes on when it is slept on. */
-export function createRig({
-  state,
-  beforeWrite,
-  changes,
-  after,
-  delivers = true,
-  silent = [],
-}: RigParts = {}): Rig {
+export function createRig({ state, beforeWrite, changes, after, delivers = true }: RigParts = {}): Rig {
   const organization = after?.state ?? state ?? freshOrganization();
   const controller = new AbortController();
   const time = { now: START };
@@ -147,7 +138,7 @@ export function createRig({
     sleep: async (milliseconds, signal) => {
       signal.throwIfAborted();
       time.now += milliseconds;
-      if (delivers) deliver(organization, new Date(time.now), silent);
+      if (delivers) deliver(organization, new Date(time.now));
     },
   };
   const cloud =
@@ -202,26 +193,20 @@ export const exampleTarget: Deployment['target'] = {
   regions: [REGION],
 };
 
-function deliver(
-  { trails, buckets, organizationId, accounts }: AwsState,
-  at: Date,
-  silent: readonly string[],
-): void {
+function deliver({ trails, buckets, organizationId }: AwsState, at: Date): void {
   for (const trail of trails.filter(({ isLogging }) => isLogging)) {
     trail.latestDelivery ??= at;
     trail.latestDigestDelivery ??= at;
     const bucket = buckets.get(trail.bucket);
     if (bucket === undefined || bucket.versions.length > 0) continue;
     const until = new Date(at.getTime() + (bucket.lock?.days ?? 0) * 86_400_000);
-    for (const { accountId } of accounts.filter((account) => !silent.includes(account.accountId))) {
-      bucket.versions.push({
-        key: `AWSLogs/${organizationId}/${accountId}/CloudTrail/us-east-1/2026/03/01/first.json.gz`,
-        versionId: `delivered-${accountId}`,
-        modified: at,
-        body: new Uint8Array(20),
-        isDeleteMarker: false,
-        retention: bucket.lock === undefined ? undefined : { mode: bucket.lock.mode, until },
-      });
-    }
+    bucket.versions.push({
+      key: `AWSLogs/${organizationId}/${MANAGEMENT}/CloudTrail/us-east-1/2026/03/01/first.json.gz`,
+      versionId: 'delivered-1',
+      modified: at,
+      body: new Uint8Array(20),
+      isDeleteMarker: false,
+      retention: bucket.lock === undefined ? undefined : { mode: bucket.lock.mode, until },
+    });
   }
 }

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../check/index.js';
 import { EXAMPLE_SNAPSHOT } from '../example/example-snapshot.contract.js';
@@ -11,11 +9,10 @@ import {
   snapshotOf,
   worstStatus,
 } from './check-case.contract.js';
+import { checksWithCases, files } from './cases-of-checks.contract.js';
 import { CHECKS } from './index.js';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-const withCases = await Promise.all(CHECKS.map(async (check) => ({ check, cases: await casesOf(check) })));
+const withCases = await checksWithCases();
 
 describe('the checks', () => {
   it('have an id each, which is the name of their file', () => {
@@ -63,13 +60,4 @@ function isComplete(result: ReturnType<Check['run']>[number]): boolean {
   const { status, message, remediation, missingPermission } = result;
   if (status === 'fail') return remediation !== undefined;
   return status !== 'unknown' || missingPermission !== undefined || message.startsWith('it cannot be told: ');
-}
-
-async function casesOf({ id }: Check): Promise<readonly CheckCase[]> {
-  const file = files.find((each) => each.endsWith(`/${id.toLowerCase()}.contract.ts`));
-  if (file === undefined) return [];
-  const { cases } = (await import(/* @vite-ignore */ pathToFileURL(`${folder}${file}`).href)) as {
-    readonly cases: readonly CheckCase[];
-  };
-  return cases;
 }

@@ -11,9 +11,9 @@ import {
 } from '../snapshot/index.js';
 
 /**
- * Each organization trail once, from its home Region where that is known, because selectors are only asked
- * there. A Region that could not be asked may hide a trail of one Region; it is only then that nothing is known,
- * when no other Region shows a trail either.
+ * Each organization trail once, as its home Region describes it, because selectors are only asked there. A home
+ * Region that could not be asked leaves all of it unknown: what other Regions show may be out of date, and hides
+ * what else the home Region has. Any other Region may hide a trail of one Region only, and leaves the rest.
  */
 export function findOrganizationTrails(
   management: Answer<string>,
@@ -29,10 +29,10 @@ const QUESTION = { permission: 'cloudtrail:DescribeTrails', operation: 'Describe
 
 function trailsOf({ accountId, inRegions }: AccountFacts): Answer<readonly TrailFacts[]> {
   const found = new Map<string, TrailFacts>();
-  let hidden: Unknown | undefined;
+  const hidden = new Map<string, Unknown>();
   for (const { region, trails } of inRegions) {
     if (trails.kind === 'unknown') {
-      hidden ??= trails;
+      hidden.set(region, trails);
       continue;
     }
     for (const trail of trails.value) {
@@ -40,8 +40,10 @@ function trailsOf({ accountId, inRegions }: AccountFacts): Answer<readonly Trail
       if (trail.homeRegion === region || !found.has(trail.arn)) found.set(trail.arn, trail);
     }
   }
-  if (found.size > 0 || (inRegions.length > 0 && hidden === undefined)) return known([...found.values()]);
-  return hidden ?? notAsked({ ...QUESTION, accountId });
+  const homeHidden = [...found.values()].find(({ homeRegion }) => hidden.has(homeRegion));
+  if (homeHidden !== undefined) return hidden.get(homeHidden.homeRegion)!;
+  if (found.size > 0 || (inRegions.length > 0 && hidden.size === 0)) return known([...found.values()]);
+  return [...hidden.values()][0] ?? notAsked({ ...QUESTION, accountId });
 }
 
 /** The expected one, if it is there; else one of all Regions before one of a single Region. */

@@ -38,8 +38,9 @@ export const cases: readonly CheckCase[] = [
   {
     name: 'a Region that AWS has opened is not in the list',
     change: (draft) => {
-      const { regions } = draft.accounts[0]!;
-      if (regions.kind === 'known') regions.value.push({ region: region('xx-north-9'), status: 'DISABLED' });
+      for (const { regions } of draft.accounts)
+        if (regions.kind === 'known')
+          regions.value.push({ region: region('xx-north-9'), status: 'DISABLED' });
     },
     status: 'fail',
     says: [/nothing of 1 Regions: xx-north-9$/],

@@ -113,13 +113,18 @@ function ownPolicies({ policies, boundary }: RoleFacts): Answer<ApplicablePolici
 function judgeRole(audit: Audit, targets: GuardedTargets, policies: AuditorPolicies): readonly CheckResult[] {
   const place = { accountId: targets.logArchiveAccountId, resource: policies.role.arn };
   const found = [
-    ...needed(audit, targets).flatMap((question) =>
-      unless(
-        'allowed',
-        askTogether(question, targets, policies),
-        `the auditor may not ${question.action} ${question.arn}`,
-        place,
-      ),
+    ...judgeEach(
+      needed(audit, targets),
+      (questions) =>
+        questions.flatMap((question) =>
+          unless(
+            'allowed',
+            askTogether(question, targets, policies),
+            `the auditor may not ${question.action} ${question.arn}`,
+            place,
+          ),
+        ),
+      place,
     ),
     ...forbidden(targets).flatMap((question) =>
       unless(

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../../policy/index.js';
 import { bucketTampering, type GuardedTargets, keyTampering, logFileOf } from '../../questions/index.js';
+import { type Answer, known, mapAnswer } from '../../snapshot/index.js';
 import type { Audit } from '../../view/index.js';
 
 /** What an auditor asks for, at one resource. */
@@ -10,8 +11,8 @@ export interface AuditorQuestion {
 }
 
 /** What reading logs and asking about them takes. */
-export function needed(audit: Audit, targets: GuardedTargets): readonly AuditorQuestion[] {
-  return [...reading(targets), ...asking(audit, targets)];
+export function needed(audit: Audit, targets: GuardedTargets): Answer<readonly AuditorQuestion[]> {
+  return mapAnswer(asking(audit, targets), (questions) => [...reading(targets), ...questions]);
 }
 
 function reading(targets: GuardedTargets): readonly AuditorQuestion[] {
@@ -36,18 +37,20 @@ function reading(targets: GuardedTargets): readonly AuditorQuestion[] {
 function asking(
   { expectations: { athena } }: Audit,
   { partition, bucket, logArchiveAccountId }: GuardedTargets,
-): readonly AuditorQuestion[] {
-  if (athena === undefined || bucket.region.kind === 'unknown') return [];
-  const place = `${bucket.region.value}:${logArchiveAccountId}`;
-  const workgroup = `arn:${partition}:athena:${place}:workgroup/${athena.workgroup}`;
-  const result = `arn:${partition}:s3:::${athena.resultsBucket}/${athena.workgroup}/result.csv`;
-  return [
-    { action: 'athena:StartQueryExecution', arn: workgroup },
-    { action: 'athena:GetQueryResults', arn: workgroup },
-    { action: 'glue:GetTable', arn: `arn:${partition}:glue:${place}:table/${athena.database}/logs` },
-    { action: 's3:PutObject', arn: result },
-    { action: 's3:GetObject', arn: result },
-  ];
+): Answer<readonly AuditorQuestion[]> {
+  if (athena === undefined) return known([]);
+  return mapAnswer(bucket.region, (region) => {
+    const place = `${region}:${logArchiveAccountId}`;
+    const workgroup = `arn:${partition}:athena:${place}:workgroup/${athena.workgroup}`;
+    const result = `arn:${partition}:s3:::${athena.resultsBucket}/${athena.workgroup}/result.csv`;
+    return [
+      { action: 'athena:StartQueryExecution', arn: workgroup },
+      { action: 'athena:GetQueryResults', arn: workgroup },
+      { action: 'glue:GetTable', arn: `arn:${partition}:glue:${place}:table/${athena.database}/logs` },
+      { action: 's3:PutObject', arn: result },
+      { action: 's3:GetObject', arn: result },
+    ];
+  });
 }
 
 /** What whoever only reads must not have been given, whatever else stands in its way. */

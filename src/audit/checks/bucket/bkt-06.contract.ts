@@ -1,6 +1,6 @@
 import { denied, LOG_ARCHIVE } from '../../example/example-snapshot.contract.js';
 import type { CheckCase } from '../check-case.contract.js';
-import { adding, changeBucket, changeBucketPolicy, without } from '../change-example.contract.js';
+import { adding, changeBucket, changeBucketPolicy, changing } from '../change-example.contract.js';
 
 export const cases: readonly CheckCase[] = [
   { name: 'nobody is granted anything', status: 'pass' },
@@ -16,7 +16,12 @@ export const cases: readonly CheckCase[] = [
           'arn:aws:s3:::organization-trail-222222222222/*',
         ],
         Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
-      })(without('DenyTamper')(statements)),
+      })(
+        changing('DenyTamper', (statement) => ({
+          ...statement,
+          Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        }))(statements),
+      ),
     ),
     status: 'fail',
     says: [/every account of the organization may s3:PutBucketVersioning, s3:ReplicateDelete/],

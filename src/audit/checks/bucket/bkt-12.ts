@@ -1,16 +1,12 @@
 import { defineCheck, judgeProblems, type Problem } from '../../check/index.js';
 import type { Expectations } from '../../expectations.js';
-import {
-  type Answer,
-  chainAnswer,
-  known,
-  type LifecycleRule,
-  type LogBucketFacts,
-  mapAnswer,
-} from '../../snapshot/index.js';
+import { chainAnswer, type LifecycleRule, mapAnswer } from '../../snapshot/index.js';
 import { ofBucket } from './of-bucket.js';
 
-/** A lifecycle rule deletes without a call that anybody would see in a log. */
+/**
+ * A lifecycle rule deletes without a call that anybody would see in a log. What was deleted or overwritten before
+ * is held by its lock, which BKT-08 and BKT-10 look at, however soon a rule would remove it.
+ */
 export const bkt12 = defineCheck({
   id: 'BKT-12',
   title: 'No lifecycle rule removes or archives logs before they may go',
@@ -19,14 +15,10 @@ export const bkt12 = defineCheck({
   run: (audit) =>
     ofBucket(audit, (bucket, place) => {
       const problems = chainAnswer(bucket.lifecycle, (rules) =>
-        chainAnswer(audit.trail, (trail) => {
+        mapAnswer(audit.trail, (trail) => {
           const ofLogs = rules.filter((rule) => rule.enabled && touches(rule, trail?.prefix ?? ''));
           const early = ofLogs.flatMap((rule) => earlyProblems(rule, audit.expectations));
-          return mapAnswer(versionProblems(ofLogs, bucket, audit.expectations), (versions) => [
-            ...early,
-            ...versions,
-            ...uploadProblems(ofLogs),
-          ]);
+          return [...early, ...uploadProblems(ofLogs)];
         }),
       );
       return judgeProblems([problems], 'the lifecycle keeps logs readable until they may go', place);
@@ -57,26 +49,6 @@ function earlyProblems(rule: LifecycleRule, { retentionDays }: Expectations): re
         problem(`rule ${id} moves logs to ${storageClass}, where Athena reads none`),
       ),
   ];
-}
-
-/** What hides behind a delete marker goes after these days, unless it is locked. */
-function versionProblems(
-  rules: readonly LifecycleRule[],
-  { objectLock }: LogBucketFacts,
-  { retentionDays }: Expectations,
-): Answer<readonly Problem[]> {
-  const soon = rules.filter(
-    ({ expireNoncurrentAfterDays: days }) => days !== undefined && days < retentionDays,
-  );
-  if (soon.length === 0) return known([]);
-  return mapAnswer(objectLock, (lock) => {
-    if ((lock?.defaultRetention?.days ?? 0) >= retentionDays) return [];
-    return soon.map(({ id, expireNoncurrentAfterDays }) =>
-      problem(
-        `rule ${id} removes deleted and overwritten logs after ${expireNoncurrentAfterDays} days, and no lock of ${retentionDays} days holds them`,
-      ),
-    );
-  });
 }
 
 function uploadProblems(rules: readonly LifecycleRule[]): readonly Problem[] {

@@ -1,12 +1,7 @@
 import { denied, LOG_ARCHIVE } from '../../example/example-snapshot.contract.js';
 import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
-import {
-  changeBucket,
-  changeBucketPolicy,
-  changeControlPolicy,
-  without,
-} from '../change-example.contract.js';
+import { changeBucket, changeBucketPolicy, changing, without } from '../change-example.contract.js';
 
 export const cases: readonly CheckCase[] = [
   { name: 'a lock and a Deny stand in the way', status: 'pass' },
@@ -24,22 +19,24 @@ export const cases: readonly CheckCase[] = [
     change: changeBucket((bucket) => {
       bucket.objectLock = known(null);
     }),
-    status: 'fail',
-    says: [/neither MFA Delete nor a lock/],
+    status: 'not-applicable',
   },
   {
-    name: 'the bucket policy denies no deleting, and the service control policy does',
+    name: 'the bucket policy denies no deleting',
     change: changeBucketPolicy(without('DenyTamper')),
-    status: 'pass',
-  },
-  {
-    name: 'neither denies deleting',
-    change: (draft) => {
-      changeBucketPolicy(without('DenyTamper'))(draft);
-      changeControlPolicy('p-protectstore', without('ProtectBucket'))(draft);
-    },
     status: 'fail',
     says: [/an administrator of the log archive account may s3:DeleteObject$/, /the root user/],
+  },
+  {
+    name: 'the bucket policy lets every role delete',
+    change: changeBucketPolicy(
+      changing('DenyTamper', (statement) => ({
+        ...statement,
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } },
+      })),
+    ),
+    status: 'fail',
+    says: [/^an administrator/],
   },
   {
     name: 'the bucket policy may not be read',

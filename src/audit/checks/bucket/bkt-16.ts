@@ -3,6 +3,7 @@ import {
   defineCheck,
   fail,
   judgeEach,
+  notApplicable,
   pass,
   type Place,
   undecided,
@@ -15,7 +16,6 @@ import {
   type GuardedTargets,
   logFileOf,
   rootOf,
-  serviceControlOver,
 } from '../../questions/index.js';
 import type { LogBucketFacts } from '../../snapshot/index.js';
 import type { Audit } from '../../view/index.js';
@@ -28,7 +28,7 @@ import { ofBucket } from './of-bucket.js';
  */
 export const bkt16 = defineCheck({
   id: 'BKT-16',
-  title: 'Deleting a log takes a second factor, or a lock and a Deny stand in the way',
+  title: 'Deleting a log takes a second factor, or a lock and a Deny of the bucket policy stand in the way',
   severity: 'low',
   mappings: { securityHub: ['S3.20'], nist80053: ['AU-9'], pciDss: ['10.3.2'] },
   run: (audit) =>
@@ -48,25 +48,17 @@ function lockAndDeny(audit: Audit, bucket: LogBucketFacts, place: Place): readon
     (lock) =>
       lock?.defaultRetention?.mode === 'COMPLIANCE'
         ? denied(audit)
-        : [fail('there is neither MFA Delete nor a lock in COMPLIANCE mode', REMEDIATION, place)],
+        : [notApplicable('there is no lock in COMPLIANCE mode, for which BKT-08 or BKT-09 fails', place)],
     place,
   );
 }
 
-/** Either the bucket policy or a service control policy has to deny it. */
+/** By the bucket policy itself: SCP-02 asks the service control policies. */
 function denied(audit: Audit): readonly CheckResult[] {
   return ofBucketPolicy(audit, 'logs are locked, and deleting them is denied', (targets, policy, place) =>
-    judgeEach(serviceControlOver(audit, targets.logArchiveAccountId), (serviceControl) =>
-      deleters(targets).flatMap((principal) =>
-        DELETING.flatMap((action) =>
-          result(
-            principal,
-            action,
-            targets,
-            { identity: ADMINISTRATOR, resource: policy, serviceControl },
-            place,
-          ),
-        ),
+    deleters(targets).flatMap((principal) =>
+      DELETING.flatMap((action) =>
+        result(principal, action, targets, { identity: ADMINISTRATOR, resource: policy }, place),
       ),
     ),
   );
@@ -95,4 +87,4 @@ function result(
   return [fail(`${who} of the log archive account may ${action}`, REMEDIATION, place)];
 }
 
-const REMEDIATION = 'orgtrail deploy sets the lock (step retention) and the denies (log-archive, guardrails)';
+const REMEDIATION = 'orgtrail deploy, step log-archive, sets a bucket policy that denies it';

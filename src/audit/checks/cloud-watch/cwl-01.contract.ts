@@ -1,7 +1,7 @@
-import { denied, HOME, hoursBefore, MANAGEMENT } from '../../example/example-snapshot.contract.js';
+import { denied, HOME, hoursBefore, MANAGEMENT, MEMBER } from '../../example/example-snapshot.contract.js';
 import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
-import { changeTrail } from '../trail/change-trail.contract.js';
+import { changeTrail, trailsOf } from '../trail/change-trail.contract.js';
 import { withLogGroup } from './with-log-group.contract.js';
 
 function told(times: { readonly at?: string; readonly error?: string }) {
@@ -9,6 +9,8 @@ function told(times: { readonly at?: string; readonly error?: string }) {
     changeTrail((trail) => {
       trail.status = known({
         isLogging: true,
+        deliveredAt: hoursBefore(0.1),
+        digestDeliveredAt: hoursBefore(0.5),
         ...(times.at !== undefined && { logGroupDeliveredAt: times.at }),
         ...(times.error !== undefined && { logGroupDeliveryError: times.error }),
       });
@@ -31,6 +33,7 @@ export const cases: readonly CheckCase[] = [
     status: 'fail',
     says: [/delivers to no log group/],
   },
+
   { name: 'the last event is two hours old', change: told({ at: hoursBefore(2) }), status: 'fail' },
   {
     name: 'the delivery fails',
@@ -48,5 +51,29 @@ export const cases: readonly CheckCase[] = [
     ),
     status: 'unknown',
     says: [/cloudtrail:GetTrailStatus/],
+  },
+  {
+    name: 'each account has a trail of its own, and one of them has no log group',
+    change: (draft) => {
+      const [trail] = trailsOf(draft, MEMBER, HOME);
+      trailsOf(draft, MEMBER, HOME).push({
+        ...structuredClone(trail!),
+        name: 'orgtrail-account',
+        arn: `arn:aws:cloudtrail:${HOME}:${MEMBER}:trail/orgtrail-account`,
+        isOrganizationTrail: false,
+      });
+    },
+    expectations: {
+      realTime: {
+        kind: 'per-account',
+        trailName: 'orgtrail-account',
+        logGroupName: '/orgtrail/account-trail',
+        logRetentionDays: 90,
+        bucketExpirationDays: 7,
+      },
+    },
+    status: 'fail',
+    says: [/delivers to no log group/],
+    places: [`${MEMBER} ${HOME}`],
   },
 ];

@@ -1,14 +1,6 @@
-import {
-  denied,
-  HOME,
-  MANAGEMENT,
-  MEMBER,
-  valueOf,
-  type Draft,
-} from '../../example/example-snapshot.contract.js';
+import { denied, HOME, MANAGEMENT, valueOf, type Draft } from '../../example/example-snapshot.contract.js';
 import { known, type MetricAlarm, type MetricFilter } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
-import { trailsOf } from '../trail/change-trail.contract.js';
 import { watched, withLogGroup } from './with-log-group.contract.js';
 
 function filters(draft: Parameters<typeof watched>[0]) {
@@ -85,29 +77,5 @@ export const cases: readonly CheckCase[] = [
     }),
     status: 'unknown',
     says: [/cloudwatch:DescribeAlarms/],
-  },
-  {
-    name: 'each account has a trail of its own, and one of them has no log group',
-    change: (draft) => {
-      const [trail] = trailsOf(draft, MEMBER, HOME);
-      trailsOf(draft, MEMBER, HOME).push({
-        ...structuredClone(trail!),
-        name: 'orgtrail-account',
-        arn: `arn:aws:cloudtrail:${HOME}:${MEMBER}:trail/orgtrail-account`,
-        isOrganizationTrail: false,
-      });
-    },
-    expectations: {
-      realTime: {
-        kind: 'per-account',
-        trailName: 'orgtrail-account',
-        logGroupName: '/orgtrail/account-trail',
-        logRetentionDays: 90,
-        bucketExpirationDays: 7,
-      },
-    },
-    status: 'fail',
-    says: [/orgtrail-account delivers to no log group/],
-    places: [`${MEMBER} ${HOME}`],
   },
 ];

@@ -32,7 +32,7 @@ export const cwl06 = defineCheck({
       const trailRules = trailRuleFinder();
       const watches = accounts.flatMap(({ accountId }) => watchesOf(audit, accountId, trailRules));
       return isWithoutRules(watches)
-        ? withoutRules(audit)
+        ? [...withoutRules(audit), ...unknownsOf(watches)]
         : [...judgeWatches(watches), ...busesOf(audit, watches).flatMap((arn) => judgeBus(arn, audit))];
     });
   },
@@ -67,8 +67,13 @@ function watchesOf(
     });
 }
 
+/** As far as it is known. */
 function isWithoutRules(watches: readonly Watch[]): boolean {
-  return watches.every(({ rules }) => rules.kind === 'known' && rules.value.length === 0);
+  return watches.every(({ rules }) => rules.kind === 'unknown' || rules.value.length === 0);
+}
+
+function unknownsOf(watches: readonly Watch[]): readonly CheckResult[] {
+  return watches.flatMap(({ rules, place }) => (rules.kind === 'unknown' ? [unknown(rules, place)] : []));
 }
 
 /** A log group with filters is another way to watch; CWL-04 looks at it. */

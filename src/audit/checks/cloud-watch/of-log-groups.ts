@@ -1,28 +1,29 @@
-import { type CheckResult, fail, judgeEach, notApplicable, type Place } from '../../check/index.js';
+import { type CheckResult, judgeEach, notApplicable, type Place } from '../../check/index.js';
 import type { Audit } from '../../view/index.js';
 import { type WatchedLogGroup, watchedLogGroups } from './watched-log-groups.js';
 
 export type PresentLogGroup = WatchedLogGroup & { readonly logGroupArn: string };
 
-/** Judges each log group that a trail delivers to; a trail that should have one and has none fails. */
+/** Judges each log group that a trail delivers to. That a trail has none and should is what CWL-01 fails for. */
 export function ofLogGroups(
   audit: Audit,
   decide: (group: PresentLogGroup, place: Place) => readonly CheckResult[],
+  without: (place: Place) => CheckResult = withoutGroup,
 ): readonly CheckResult[] {
   return judgeEach(watchedLogGroups(audit), (groups) => {
     if (groups.length === 0)
       return [notApplicable('no trail delivers to a log group, and none is expected to')];
     return groups.flatMap((group) => {
       const { accountId, region, trail, logGroupArn } = group;
-      return logGroupArn === undefined
-        ? [fail(`${trail.name} delivers to no log group`, DEPLOY, { accountId, region, resource: trail.arn })]
-        : decide({ ...group, logGroupArn }, { accountId, region, resource: logGroupArn });
+      const place = { accountId, region, resource: logGroupArn ?? trail.arn };
+      return logGroupArn === undefined ? [without(place)] : decide({ ...group, logGroupArn }, place);
     });
   });
 }
 
-const DEPLOY =
-  'orgtrail deploy, step trail, with realTime mode central-log-group; or aws cloudtrail update-trail with --cloud-watch-logs-log-group-arn and --cloud-watch-logs-role-arn';
+function withoutGroup(place: Place): CheckResult {
+  return notApplicable('the trail delivers to no log group, for which CWL-01 fails', place);
+}
 
 /** `/orgtrail/organization-trail` of its ARN. */
 export function nameOfLogGroup(arn: string): string {

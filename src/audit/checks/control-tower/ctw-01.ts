@@ -1,5 +1,12 @@
 import { type CheckResult, defineCheck, fail, judgeEach, notApplicable, pass } from '../../check/index.js';
-import { allAnswers, known, mapAnswer, type TrailFacts } from '../../snapshot/index.js';
+import {
+  allAnswers,
+  type Answer,
+  chainAnswer,
+  known,
+  mapAnswer,
+  type TrailFacts,
+} from '../../snapshot/index.js';
 import { managementEventsOf, selectionOf } from '../trail/index.js';
 
 const CONTROL_TOWER = 'aws-controltower-BaselineCloudTrail';
@@ -20,9 +27,13 @@ export const ctw01 = defineCheck({
     }),
 });
 
-function recordsManagementEvents(trail: TrailFacts) {
+function recordsManagementEvents(trail: TrailFacts): Answer<boolean> {
   if (trail.status.kind === 'known' && !trail.status.value.isLogging) return known(false);
-  return mapAnswer(selectionOf(trail), (selection) => managementEventsOf(selection).kind !== 'none');
+  return chainAnswer(selectionOf(trail), (selection) =>
+    managementEventsOf(selection).kind === 'none'
+      ? known(false)
+      : mapAnswer(trail.status, ({ isLogging }) => isLogging),
+  );
 }
 
 function judgeTrails(recording: readonly TrailFacts[]): readonly CheckResult[] {

@@ -8,7 +8,7 @@ import {
   unknown,
   withPassesAs,
 } from '../../check/index.js';
-import type { OrganizationFacts, SampledChain, Unknown } from '../../snapshot/index.js';
+import type { SampledChain, Unknown } from '../../snapshot/index.js';
 
 /** Configuration says that digests are written; only reading them says that they prove anything. */
 export const int01 = defineCheck({
@@ -21,21 +21,20 @@ export const int01 = defineCheck({
       return [
         notApplicable('no sample was verified: orgtrail verify --json, then orgtrail audit --verified FILE'),
       ];
-    return judgeEach(integrity, ({ from, to, chains: sampled }) => {
-      const chains = sampled.filter(({ accountId }) => isOurs(organization, accountId));
-      if (chains.length === 0)
-        return [notApplicable(`the sample from ${from} to ${to} holds no account of this organization`)];
-      return withPassesAs(chains.map(judgeChain), (count) =>
-        pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
-      );
-    });
+    return judgeEach(integrity, ({ from, to, chains: sampled }) =>
+      judgeEach(organization.accounts, (accounts) => {
+        // A sample of other logs proves nothing here.
+        const ours = new Set<string>(accounts.map(({ accountId }) => accountId));
+        const chains = sampled.filter(({ accountId }) => ours.has(accountId));
+        if (chains.length === 0)
+          return [notApplicable(`the sample from ${from} to ${to} holds no account of this organization`)];
+        return withPassesAs(chains.map(judgeChain), (count) =>
+          pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
+        );
+      }),
+    );
   },
 });
-
-/** A sample of other logs proves nothing here. */
-function isOurs({ accounts }: OrganizationFacts, accountId: string): boolean {
-  return accounts.kind === 'unknown' || accounts.value.some((each) => each.accountId === accountId);
-}
 
 function judgeChain(chain: SampledChain): CheckResult {
   const { accountId, region, verdict, codes } = chain;

@@ -1,4 +1,4 @@
-import { denied, HOME, MANAGEMENT, MEMBER } from '../../example/example-snapshot.contract.js';
+import { denied, HOME, MANAGEMENT, MEMBER, OTHER } from '../../example/example-snapshot.contract.js';
 import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
 import { changeTrail } from '../trail/change-trail.contract.js';
@@ -25,9 +25,17 @@ export const cases: readonly CheckCase[] = [
     name: 'one Region may not be asked and another shows the trail',
     change: (draft) => {
       const management = draft.accounts.find(({ accountId }) => accountId === MANAGEMENT);
-      management!.inRegions[0]!.trails = denied('cloudtrail:DescribeTrails', MANAGEMENT, HOME);
+      management!.inRegions[1]!.trails = denied('cloudtrail:DescribeTrails', MANAGEMENT, OTHER);
     },
     status: 'pass',
+  },
+  {
+    name: 'its home Region may not be asked, and other Regions show what may be out of date',
+    change: (draft) => {
+      const management = draft.accounts.find(({ accountId }) => accountId === MANAGEMENT);
+      management!.inRegions[0]!.trails = denied('cloudtrail:DescribeTrails', MANAGEMENT, HOME);
+    },
+    status: 'unknown',
   },
   {
     name: 'only a member shows a trail that calls itself one of the organization',
