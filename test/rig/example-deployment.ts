@@ -124,12 +124,21 @@ export interface RigParts {
   readonly after?: Rig;
   /** Log files and digests that CloudTrail delivers as soon as it is waited for. */
   readonly delivers?: boolean;
+  /** Accounts of which nothing is delivered all the same. */
+  readonly silent?: readonly string[];
 }
 
 export const START = Date.parse('2026-03-01T00:00:00Z');
 
 /** A deployment of the example into an AWS in memory, on a clock that only goes on when it is slept on. */
-export function createRig({ state, beforeWrite, changes, after, delivers = true }: RigParts = {}): Rig {
+export function createRig({
+  state,
+  beforeWrite,
+  changes,
+  after,
+  delivers = true,
+  silent = [],
+}: RigParts = {}): Rig {
   const organization = after?.state ?? state ?? freshOrganization();
   const controller = new AbortController();
   const time = { now: START };
@@ -138,7 +147,7 @@ export function createRig({ state, beforeWrite, changes, after, delivers = true 
     sleep: async (milliseconds, signal) => {
       signal.throwIfAborted();
       time.now += milliseconds;
-      if (delivers) deliver(organization, new Date(time.now));
+      if (delivers) deliver(organization, new Date(time.now), silent);
     },
   };
   const cloud =
@@ -193,20 +202,26 @@ export const exampleTarget: Deployment['target'] = {
   regions: [REGION],
 };
 
-function deliver({ trails, buckets, organizationId }: AwsState, at: Date): void {
+function deliver(
+  { trails, buckets, organizationId, accounts }: AwsState,
+  at: Date,
+  silent: readonly string[],
+): void {
   for (const trail of trails.filter(({ isLogging }) => isLogging)) {
     trail.latestDelivery ??= at;
     trail.latestDigestDelivery ??= at;
     const bucket = buckets.get(trail.bucket);
     if (bucket === undefined || bucket.versions.length > 0) continue;
     const until = new Date(at.getTime() + (bucket.lock?.days ?? 0) * 86_400_000);
-    bucket.versions.push({
-      key: `AWSLogs/${organizationId}/${MANAGEMENT}/CloudTrail/us-east-1/2026/03/01/first.json.gz`,
-      versionId: 'delivered-1',
-      modified: at,
-      body: new Uint8Array(20),
-      isDeleteMarker: false,
-      retention: bucket.lock === undefined ? undefined : { mode: bucket.lock.mode, until },
-    });
+    for (const { accountId } of accounts.filter((account) => !silent.includes(account.accountId))) {
+      bucket.versions.push({
+        key: `AWSLogs/${organizationId}/${accountId}/CloudTrail/us-east-1/2026/03/01/first.json.gz`,
+        versionId: `delivered-${accountId}`,
+        modified: at,
+        body: new Uint8Array(20),
+        isDeleteMarker: false,
+        retention: bucket.lock === undefined ? undefined : { mode: bucket.lock.mode, until },
+      });
+    }
   }
 }

@@ -64,6 +64,12 @@ export function memoryBuckets(
     defaultRetention: (name) => ask('GetBucketObjectLockConfiguration', () => need(name).lock),
     setDefaultRetention: (name, retention) =>
       ask('PutBucketObjectLockConfiguration', () => void (need(name).lock = { ...retention })),
+    folders: (name, prefix) =>
+      ask('ListObjectsV2', () => {
+        const keys = (state.buckets.get(name)?.versions ?? []).map(({ key }) => key);
+        const below = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+        return [...new Set(below.flatMap((rest) => (rest.includes('/') ? [rest.split('/')[0]!] : [])))];
+      }),
     async *versions(name, prefix) {
       yield await ask('ListObjectVersions', () =>
         need(name)

@@ -6,6 +6,8 @@ import {
   GetObjectRetentionCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandOutput,
   PutObjectCommand,
@@ -85,6 +87,25 @@ export function openBuckets(client: S3Client, accountId: AccountId, where: strin
           }),
         ),
       ),
+    folders: async (bucket, Prefix) => {
+      const names: string[] = [];
+      let ContinuationToken: string | undefined;
+      do {
+        const request = { ...owned(bucket), Prefix, Delimiter: '/', ContinuationToken };
+        const page: ListObjectsV2CommandOutput | typeof NONE = await call(
+          service,
+          'ListBucket',
+          () => client.send(new ListObjectsV2Command(request)),
+          { NoSuchBucket: none },
+        );
+        if (page === NONE) return [];
+        names.push(
+          ...(page.CommonPrefixes ?? []).map((each) => (each.Prefix ?? '').slice(Prefix.length, -1)),
+        );
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken !== undefined);
+      return names;
+    },
     async *versions(bucket, Prefix) {
       let markers: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {};
       while (markers !== undefined) {

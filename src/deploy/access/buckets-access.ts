@@ -41,6 +41,8 @@ export interface BucketsAccess {
   /** `undefined` for a bucket without Object Lock or without a default. */
   defaultRetention(bucket: string): Promise<DefaultRetention | undefined>;
   setDefaultRetention(bucket: string, retention: DefaultRetention): Promise<void>;
+  /** Names directly below a prefix that ends in `/`, without one; none for a bucket that is not there. */
+  folders(bucket: string, prefix: string): Promise<readonly string[]>;
   versions(bucket: string, prefix: string): AsyncIterable<readonly ObjectVersion[]>;
   /** `undefined` for a version that is not locked. */
   retentionOf(bucket: string, key: string, versionId: string): Promise<ObjectRetention | undefined>;

@@ -47,7 +47,7 @@ describe('destroying a deployment', () => {
     expect(archive?.notes).toEqual(['Key (AWS::KMS::Key) stays', 'LogBucket (AWS::S3::Bucket) stays']);
     const logs = plan.find(({ id }) => id === 'logs');
     expect(logs?.notes.join()).toMatch(
-      /keeps its 1 object versions .* locked until 2026-03-02T.* GOVERNANCE/,
+      /keeps its 4 object versions .* locked until 2026-03-02T.* GOVERNANCE/,
     );
   });
 
@@ -97,7 +97,7 @@ describe('deleting the logs as well', () => {
     });
     const [results, state] = [await destroy(rig, DELETE), rig.state.buckets.get(BUCKET)];
     expect(results.find(({ id }) => id === 'logs')?.outcome).toBe('blocked');
-    expect(state?.versions).toHaveLength(1);
+    expect(state?.versions).toHaveLength(4);
   });
 
   it('is refused when a lock was lengthened on an old log file only', async () => {

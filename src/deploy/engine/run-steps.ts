@@ -1,11 +1,13 @@
 import { poll } from './clock.js';
 import { problemOf } from './plan-steps.js';
-import type { Look, Run, Step } from './step.js';
+import type { Applied, Look, Run, Step } from './step.js';
 import type { Outcome, StepResult } from './step-result.js';
+import { withPatience } from './with-patience.js';
 
 /**
  * Runs the steps in their order: look, change what differs, look again until AWS shows it. The first step
- * that does not come to its end is the last one that is touched; a later run finds what was done.
+ * that does not come to its end is the last one that is touched; a later run finds what was done. What AWS
+ * refuses for a moment is begun again with a look, as a later run would.
  */
 export async function runSteps(steps: readonly Step[], run: Run): Promise<readonly StepResult[]> {
   const results: StepResult[] = [];
@@ -42,12 +44,12 @@ async function changeStep(
   run: Run,
   seen: { changes: StepResult['changes'] },
 ): Promise<StepResult> {
-  const look = await step.look(run);
-  if (look.kind !== 'differs') return settled(step, look);
-  const { changes, notes = [] } = look;
-  seen.changes = changes;
-  const applied = await look.apply();
-  if (applied.kind !== 'done') {
+  const { look, applied } = await withPatience(run, () => lookAndApply(step, run, seen));
+  const { changes } = seen;
+  // Nothing differs after a part of it was refused for a moment and had been done all the same.
+  if (look.kind !== 'differs' && changes.length === 0) return settled(step, look);
+  const notes = ('notes' in look ? look.notes : undefined) ?? [];
+  if (applied !== undefined && applied.kind !== 'done') {
     return { ...resultOf(step, applied.kind), changes, notes, problem: applied.problem };
   }
   const after = await confirm(step, run);
@@ -61,6 +63,18 @@ async function changeStep(
     notes: after.kind === 'as-wanted' ? (after.notes ?? []) : notes,
     ...('problem' in after && { problem: after.problem }),
   };
+}
+
+/** What was seen first is what the step has changed, however often it had to be begun. */
+async function lookAndApply(
+  step: Step,
+  run: Run,
+  seen: { changes: StepResult['changes'] },
+): Promise<{ readonly look: Look; readonly applied?: Applied }> {
+  const look = await step.look(run);
+  if (look.kind !== 'differs') return { look };
+  if (seen.changes.length === 0) seen.changes = look.changes;
+  return { look, applied: await look.apply() };
 }
 
 /** Much of AWS answers a moment later with what was changed: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency */

@@ -5,8 +5,10 @@ import {
   exampleManifest,
   type Rig,
   type RigParts,
+  START,
 } from '../../../test/rig/example-deployment.js';
-import { ownPolicies } from '../../../test/rig/aws-state.js';
+import { MEMBER, ownPolicies } from '../../../test/rig/aws-state.js';
+import { Refusal } from '../../../test/rig/refusal.js';
 import { isFinished, planSteps, runSteps } from '../engine/index.js';
 import { deploymentSteps } from './deployment-steps.js';
 
@@ -28,6 +30,7 @@ const ORDER = [
   'guardrails',
   'detection',
   'detection-management',
+  'every-account-delivers',
 ];
 
 const CONFIRMED = {
@@ -37,8 +40,12 @@ const CONFIRMED = {
 describe('a deployment into an organization where nothing is enabled', () => {
   it('runs every step in the documented order, and waits for a word before COMPLIANCE', async () => {
     const rig = createRig();
-    const expected = ORDER.map((id) => `${id} ${id === 'retention' ? 'held' : 'changed'}`);
-    expect(await outcomes(rig)).toEqual(expected);
+    // Everybody had delivered before it was looked at.
+    const other: Readonly<Record<string, string>> = {
+      retention: 'held',
+      'every-account-delivers': 'unchanged',
+    };
+    expect(await outcomes(rig)).toEqual(ORDER.map((id) => `${id} ${other[id] ?? 'changed'}`));
     expect(rig.state.buckets.get(BUCKET)?.lock).toEqual({ mode: 'GOVERNANCE', days: 1 });
   });
 
@@ -62,11 +69,45 @@ describe('a deployment into an organization where nothing is enabled', () => {
         'not-reached',
         'not-reached',
         'not-reached',
+        'not-reached',
       ]);
       expect(ownPolicies(rig.state)).toEqual([]);
       return rig.cloud;
     })();
     expect(writes).toContain('cloudtrail:StartLogging');
+  });
+});
+
+describe('an account of which nothing arrives', () => {
+  it('leaves the deployment unfinished, and the rest of it in place', async () => {
+    const rig = createRig({ changes: CONFIRMED, silent: [MEMBER] });
+    const results = await deploy(rig);
+    expect(results.at(-1)).toMatchObject({
+      id: 'every-account-delivers',
+      outcome: 'unfinished',
+      problem: { what: `no log file and no digest of ${MEMBER} (payments) yet` },
+    });
+    expect(results.slice(0, -1).every(({ outcome }) => outcome === 'changed')).toBe(true);
+    expect(ownPolicies(rig.state)).toHaveLength(1);
+    const again = createRig({ after: rig, changes: CONFIRMED });
+    again.state.accounts.find(({ accountId }) => accountId === MEMBER)!.status = 'SUSPENDED';
+    expect(isFinished(await deploy(again))).toBe(true);
+  });
+
+  it('is told with the others, of which only some are named', async () => {
+    const rig = createRig({ delivers: false });
+    for (let at = 0; at < 20; at += 1)
+      rig.state.accounts.push({ accountId: `6666666666${10 + at}`, name: `team ${at}`, status: 'ACTIVE' });
+    const plan = await planSteps(deploymentSteps(rig.deployment), rig.run);
+    expect(plan.at(-1)?.changes).toEqual([
+      {
+        kind: 'wait',
+        action: 'create',
+        what: expect.stringMatching(
+          /^the first log file or digest of 111111111111 \(management\), .* and 19 more$/,
+        ),
+      },
+    ]);
   });
 });
 
@@ -122,6 +163,39 @@ describe('a deployment that is interrupted', () => {
       expect(isFinished(again.results), `call ${at}: ${JSON.stringify(again.results)}`).toBe(true);
       expect(endOf(again.rig), `call ${at}`).toEqual(endOf(whole.rig));
     }
+  });
+
+  it('by a refusal that passes, at any of its calls that change something, goes on by itself to the same end', async () => {
+    const whole = await complete({});
+    const calls = whole.rig.cloud.writes.length;
+    for (let at = 1; at <= calls; at += 1) {
+      let refused: string | undefined;
+      const beforeWrite = (action: string, count: number): void => {
+        if (count !== at || refused !== undefined) return;
+        refused = action;
+        throw new Refusal('TooManyRequestsException', 'Slow down.');
+      };
+      const { rig, results } = await complete({ beforeWrite });
+      expect(refused, `call ${at}`).toBe(whole.rig.cloud.writes[at - 1]);
+      expect(isFinished(results), `${refused}: ${JSON.stringify(results)}`).toBe(true);
+      expect(endOf(rig), refused).toEqual(endOf(whole.rig));
+      expect(
+        results.map(({ id, changes }) => `${id} ${changes.length}`),
+        refused,
+      ).toEqual(whole.results.map(({ id, changes }) => `${id} ${changes.length}`));
+    }
+  });
+
+  it('by a refusal that does not pass, stops there and names it', async () => {
+    const beforeWrite = (action: string): void => {
+      if (action === 'organizations:EnablePolicyType') throw new Refusal('AccessDeniedException', 'No.');
+    };
+    const { rig, results } = await complete({ beforeWrite });
+    expect(results.find(({ outcome }) => outcome === 'failed')).toMatchObject({
+      id: 'policy-types',
+      problem: { what: expect.stringContaining('AccessDeniedException') },
+    });
+    expect(rig.run.clock.now().getTime() - START).toBeLessThan(60_000);
   });
 
   it('while CloudFormation works, goes on with what CloudFormation has done meanwhile', async () => {

@@ -2,6 +2,7 @@ import type { Deployment } from '../deployment.js';
 import type { Step } from '../engine/index.js';
 import type { Asset, Manifest, Unit } from '../../resources/index.js';
 import { adoptedTrail } from './adopted-trail.js';
+import { everyAccountDelivers } from './every-account-delivers.js';
 import { firstDelivery } from './first-delivery.js';
 import { policyTypes } from './policy-types.js';
 import { retentionStep } from './retention.js';
@@ -15,7 +16,7 @@ import { delegatedAdministrator, trustedAccess } from './trusted-access.js';
 /**
  * The order of a deployment. What the organization allows comes first, then where logs go, then the trail;
  * only when it delivers are locks made long and guardrails attached, because both would be in the way of a
- * repair. Detection and access come last.
+ * repair. Detection and access come last, and then a look whether every account delivers.
  */
 export function deploymentSteps(deployment: Deployment): readonly Step[] {
   const { manifest, adopted, target } = deployment;
@@ -35,6 +36,7 @@ export function deploymentSteps(deployment: Deployment): readonly Step[] {
     firstDelivery(deployment),
     retentionStep(deployment),
     ...stepsOf('after-delivery'),
+    everyAccountDelivers(deployment),
   ];
 }
 

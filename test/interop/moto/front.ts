@@ -42,6 +42,7 @@ export async function startFront(motoUrl: string, memberAccountIds: readonly str
   const writes: string[] = [];
   const sessions = new Map<string, string>();
   const answerOwn = ownAnswers(accounts, memberAccountIds);
+  const overlay = deliveries([MOTO_MANAGEMENT, ...memberAccountIds]);
   const server = createServer(async (message, response) => {
     const call = await readCall(message, sessions);
     if (!READS.test(call.operation)) writes.push(`${call.service}:${call.operation}`);
@@ -186,9 +187,29 @@ function answerAdministrators(administrators: Set<string>, { operation, body }: 
   }
 }
 
-/** A trail that records has delivered by the time it is asked: moto itself never delivers. */
-async function overlay({ operation }: Call, answer: Answer): Promise<Answer> {
-  if (operation !== 'GetTrailStatus' || answer.status !== 200) return answer;
+/** A trail that records has delivered by the time it is asked, of every account: moto itself never delivers. */
+function deliveries(accountIds: readonly string[]) {
+  return (call: Call, answer: Answer): Answer => {
+    if (answer.status !== 200) return answer;
+    if (call.operation === 'GetTrailStatus') return withDelivery(answer);
+    return call.service === 's3' && /[?&]delimiter=%2F/.test(call.path)
+      ? withFolders(call, answer, accountIds)
+      : answer;
+  };
+}
+
+function withFolders({ path }: Call, answer: Answer, accountIds: readonly string[]): Answer {
+  const prefix = new URL(path, 'http://moto').searchParams.get('prefix') ?? '';
+  if (!/AWSLogs\/o-[a-z0-9]+\/$/.test(prefix)) return answer;
+  const folders = accountIds.map((id) => `<CommonPrefixes><Prefix>${prefix}${id}/</Prefix></CommonPrefixes>`);
+  const body = Buffer.from(
+    answer.body.toString().replace('</ListBucketResult>', `${folders.join('')}</ListBucketResult>`),
+  );
+  const { 'content-length': _length, ...headers } = answer.headers;
+  return { ...answer, headers, body };
+}
+
+function withDelivery(answer: Answer): Answer {
   const status = JSON.parse(answer.body.toString()) as { readonly IsLogging?: boolean };
   if (status.IsLogging !== true) return answer;
   const now = Math.floor(Date.now() / 1000);
