@@ -1,5 +1,6 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option as CommanderOption } from 'commander';
 import { UserError } from '../errors.js';
+import { HELP_LAYOUT, renderExamples } from './help-layout.js';
 import { closestNames } from '../query/index.js';
 import type { CommandDescription, Invocation } from './command.js';
 import { EXIT, type ExitCode } from './exit.js';
@@ -23,7 +24,7 @@ interface ProgramParts {
   readonly surroundings: Surroundings;
 }
 
-const SUMMARY = 'Questions and answers over the CloudTrail logs of an AWS organization';
+const SUMMARY = 'Set up, prove, audit, question and watch the organization trail of AWS accounts';
 
 /** Parses the command line and runs the verb it names. Throws a UserError for anything it does not understand. */
 export async function runProgram(parts: ProgramParts, argv: readonly string[]): Promise<ExitCode> {
@@ -60,14 +61,25 @@ function namedCommand(
   return subcommand === undefined ? description?.name : `${verb} ${subcommand.name}`;
 }
 
-const PROGRAM_EXAMPLES = `
-Examples:
-  orgtrail demo                          # an invented organization, five questions and their answers
-  orgtrail verify s3://my-trail-bucket   # prove that no log file was touched
-  orgtrail ingest s3://my-trail-bucket   # read the logs of an organization into a lake
-  orgtrail query                         # list the named queries
-  orgtrail query stopped-logging         # answer one
-
+const PROGRAM_EXAMPLES = `${renderExamples({
+  examples: [
+    {
+      command: 'orgtrail demo',
+      explains: 'an invented organization: what was hidden in it, and what was found',
+    },
+    {
+      command: 'orgtrail init && orgtrail deploy',
+      explains: 'an organization trail that nobody can switch off',
+    },
+    { command: 'orgtrail audit', explains: 'what is wrong with the trail that you have' },
+    {
+      command: 'orgtrail scan s3://my-trail-bucket',
+      explains: 'was any log touched? and everything into a lake',
+    },
+    { command: 'orgtrail query trail-tampering', explains: 'ask the lake a named question' },
+    { command: 'orgtrail detect', explains: 'what the rules find in it' },
+  ],
+})}
 Exit codes: 0 done, 1 findings, 2 could not finish.
 `;
 
@@ -105,7 +117,7 @@ function configure(command: Command, { stdout, stderr }: ProgramParts): Command 
     .exitOverride()
     .showSuggestionAfterError(true)
     .helpOption('-h, --help', 'print this help')
-    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .configureHelp(HELP_LAYOUT)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -200,11 +212,6 @@ function textsOf(key: string, given: Readonly<Record<string, unknown>>): readonl
   const value = given[key];
   if (value === true) return [''];
   return Array.isArray(value) ? value : [];
-}
-
-function renderExamples({ examples }: CommandDescription): string {
-  const width = Math.max(...examples.map(({ command }) => command.length));
-  return `\nExamples:\n${examples.map(({ command, explains }) => `  ${command.padEnd(width)}   # ${explains}`).join('\n')}\n`;
 }
 
 /** Commander throws where it would have left the process: after `--help`, and for what it does not understand. */

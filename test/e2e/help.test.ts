@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.js';
 import { orgtrail, temporaryFolder } from './orgtrail.js';
 
 const folder = await temporaryFolder();
+const QUERIES = readdirSync(new URL('../../queries', import.meta.url));
+const VERBS = COMMANDS.map(({ name }) => name);
 
 /** The files that a run loaded, as V8 reports them. */
 async function loadedBy(name: string, args: readonly string[]): Promise<readonly string[]> {
@@ -42,4 +45,11 @@ it('asks for a verb with help on stderr', async () => {
   const { exit, stdout, stderr } = await orgtrail([]);
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
   expect(stderr).toContain('Usage: orgtrail <verb>');
+});
+
+it.each(['', ...VERBS])('names only queries that there are in the examples of "%s"', async (verb) => {
+  const { stdout } = await orgtrail(verb === '' ? ['--help'] : [verb, '--help']);
+  const examples = stdout.slice(stdout.indexOf('\nExamples:\n'));
+  const named = [...examples.matchAll(/orgtrail query ([a-z][a-z0-9-]+)/g)].map(([, name]) => `${name}.sql`);
+  expect(named.filter((file) => !QUERIES.includes(file))).toEqual([]);
 });
