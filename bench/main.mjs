@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { corporaFolder, ensureCorpus } from './corpus/index.mjs';
 import { measureCost } from './cost/main.mjs';
+import { DETECT_PARTS } from './detect/main.mjs';
 import { measureIngest, measureTiny } from './measurements/ingest.mjs';
 import { measureMemory } from './measurements/memory.mjs';
 import { measureQueries } from './measurements/query.mjs';
@@ -15,10 +16,14 @@ const MEASUREMENTS = {
   query: measureQueries,
   memory: measureMemory,
   cost: measureCost,
+  ...DETECT_PARTS,
   ...VERIFY_PARTS,
 };
 
-const USAGE = `npm run bench -- [${[...Object.keys(MEASUREMENTS), 'verify'].join('|')}]… [--runs N] [--events N] [--seed N] [--corpus DIR] [--smoke]
+/** Names for several of them. */
+const GROUPS = { verify: VERIFY_PARTS, detect: DETECT_PARTS };
+
+const USAGE = `npm run bench -- [${[...Object.keys(MEASUREMENTS), ...Object.keys(GROUPS)].join('|')}]… [--runs N] [--events N] [--seed N] [--corpus DIR] [--smoke]
 
 Without a name, everything is measured. --events is the size of the large corpus (200,000). Corpora are
 made once and kept in a folder below the system's temporary folder, or in --corpus. --smoke measures the
@@ -49,7 +54,7 @@ printMachine();
 for (const name of chosen) await MEASUREMENTS[name]({ corpora: corpora(), parent, rounds, smoke });
 
 function partsOf(name) {
-  return name === 'verify' ? Object.keys(VERIFY_PARTS) : [name];
+  return Object.hasOwn(GROUPS, name) ? Object.keys(GROUPS[name]) : [name];
 }
 
 /** Large files hold about 760 events, as those of a busy account do; tiny ones about five. */

@@ -1,7 +1,7 @@
 import type { VirtualFields } from '../fields/virtual-field.js';
 import type { SigmaRule } from '../tree/rule.js';
 import { compileExpression, itemCompiler } from './compile-expression.js';
-import { type Explanation, explainExpression } from './explain.js';
+import { type Explanation, explainExpression, itemProbes } from './explain.js';
 
 /** One rule, ready to be asked. */
 export interface RuleMatcher {
@@ -13,9 +13,11 @@ export interface RuleMatcher {
 
 /** Compiles an expanded rule. */
 export function compileRule(rule: SigmaRule, virtualFields: VirtualFields): RuleMatcher {
+  const compile = itemCompiler(virtualFields);
+  const probes = itemProbes(compile, virtualFields);
   return {
     rule,
-    matches: compileExpression(rule.expression, itemCompiler(virtualFields)),
-    explain: (event) => explainExpression(rule.expression, event, virtualFields),
+    matches: compileExpression(rule.expression, compile),
+    explain: (event) => explainExpression(rule.expression, event, probes, virtualFields),
   };
 }

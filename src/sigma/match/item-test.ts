@@ -43,16 +43,18 @@ const isAnything = (): boolean => true;
 export function acceptedValue(
   { field, test }: Item,
   virtualFields: VirtualFields,
-  event: unknown,
-): string | undefined {
-  let found: string | undefined;
+): (event: unknown) => string | undefined {
+  const read = fieldReader(field, virtualFields);
   const accepts = acceptance(test);
-  fieldReader(field, virtualFields)(event, (value) => {
-    if (!accepts(value, event)) return false;
-    found = valueText(value);
-    return true;
-  });
-  return found;
+  return (event) => {
+    let found: string | undefined;
+    read(event, (value) => {
+      if (!accepts(value, event)) return false;
+      found = valueText(value);
+      return true;
+    });
+    return found;
+  };
 }
 
 function acceptance(test: Test): ValueTest {

@@ -109,5 +109,7 @@ function candidatesOf({ always, fields }: RuleIndex, event: unknown): readonly n
       return false;
     });
   }
-  return candidates === always ? candidates : [...new Set(candidates)].sort((one, other) => one - other);
+  return candidates === always || candidates.length === 1
+    ? candidates
+    : [...new Set(candidates)].sort((one, other) => one - other);
 }

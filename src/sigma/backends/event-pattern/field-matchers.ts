@@ -6,7 +6,7 @@ import { literalText, type TextPattern } from '../../tree/text-pattern.js';
 import type { Piece } from '../compilation.js';
 import { type FieldShape, fieldShape } from '../shape/field-shapes.js';
 import { patternReach } from '../shape/pattern-reach.js';
-import { regexPattern } from '../shape/regex-pattern.js';
+import { regexPattern } from '../../tree/regex-pattern.js';
 import type { AnythingBut, Matcher } from './event-pattern.js';
 import { inOneCase } from './one-case.js';
 import { wildcardText } from './wildcard-text.js';

@@ -6,7 +6,7 @@ import { ANY, literalText, type TextPattern } from '../../tree/text-pattern.js';
 import type { Piece } from '../compilation.js';
 import { type FieldShape, fieldShape } from '../shape/field-shapes.js';
 import { patternReach } from '../shape/pattern-reach.js';
-import { regexPattern } from '../shape/regex-pattern.js';
+import { regexPattern } from '../../tree/regex-pattern.js';
 import { quoted, selector } from './term.js';
 
 const CASE = 'texts are written in the case of the rule';

@@ -1,7 +1,7 @@
 import type { Test } from '../../tree/test.js';
 import type { Piece } from '../compilation.js';
 import type { FieldShape } from '../shape/field-shapes.js';
-import { regexPattern } from '../shape/regex-pattern.js';
+import { regexPattern } from '../../tree/regex-pattern.js';
 import { scalarTest } from './scalar-test.js';
 import { negate } from './negate.js';
 import { rawCondition, sqlText } from './sql-text.js';

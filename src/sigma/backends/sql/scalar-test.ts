@@ -1,6 +1,6 @@
 import type { Test, TimePartTest } from '../../tree/test.js';
 import type { Piece } from '../compilation.js';
-import { regexPattern } from '../shape/regex-pattern.js';
+import { regexPattern } from '../../tree/regex-pattern.js';
 import { ipv4Regex } from './address-regex.js';
 import { portableRegex } from './portable-regex.js';
 import { sqlText, textCondition } from './sql-text.js';

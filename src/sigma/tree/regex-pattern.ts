@@ -1,4 +1,4 @@
-import { ANY, joinParts, type TextPart, type TextPattern } from '../../tree/text-pattern.js';
+import { ANY, joinParts, type TextPart, type TextPattern } from './text-pattern.js';
 
 /**
  * A pattern with wildcards that matches every text that a regular expression finds something in: its
