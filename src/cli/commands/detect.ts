@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { LEVELS } from '../../finding/index.js';
 import { defineCommand } from '../command.js';
+import { levelOption, RULE_OPTIONS, suppressionsOption } from '../detect/rule-options.js';
 import { FOR_LOCATIONS, FOR_SCOPE } from '../global-options.js';
-import { choice, count, listOf, text } from '../option.js';
-import { OWN_RULES } from '../own-rules.js';
+import { choice, count } from '../option.js';
 
 export const detect = defineCommand({
   name: 'detect',
@@ -21,18 +21,10 @@ export const detect = defineCommand({
     },
   },
   options: {
-    rules: OWN_RULES,
-    rule: listOf(
-      { placeholder: 'rule-id', summary: 'only this rule, whatever its level', expected: 'the id of a rule' },
-      (given) => given,
-    ),
-    level: choice(LEVELS, 'low', 'report rules of this level and above'),
+    ...RULE_OPTIONS,
+    level: levelOption('low', 'report'),
     failOn: choice(LEVELS, 'high', 'exit code 1 when a detection has this level or a higher one'),
-    suppressions: text({
-      placeholder: 'file',
-      completes: 'file',
-      summary: 'what not to report: a YAML list of rule, reason and until',
-    }),
+    suppressions: suppressionsOption('report'),
     threads: count(
       availableParallelism(),
       { from: 1, to: 64 },

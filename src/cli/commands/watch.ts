@@ -1,8 +1,7 @@
-import { LEVELS } from '../../finding/index.js';
 import { defineCommand } from '../command.js';
+import { levelOption, RULE_OPTIONS, suppressionsOption } from '../detect/rule-options.js';
 import { FOR_LOCATIONS } from '../global-options.js';
-import { choice, count, flag, listOf, text } from '../option.js';
-import { OWN_RULES } from '../own-rules.js';
+import { choice, count, flag, text } from '../option.js';
 
 export const watch = defineCommand({
   name: 'watch',
@@ -26,22 +25,14 @@ export const watch = defineCommand({
       completes: 'file',
       summary: 'write every alert there, a line of JSON each',
     }),
-    rules: OWN_RULES,
-    rule: listOf(
-      { placeholder: 'rule-id', summary: 'only this rule, whatever its level', expected: 'the id of a rule' },
-      (given) => given,
-    ),
-    level: choice(LEVELS, 'medium', 'tell of rules of this level and above'),
+    ...RULE_OPTIONS,
+    level: levelOption('medium', 'tell of'),
     group: choice(
       ['hour', 'none'],
       'hour',
       'one alert for a rule, account and principal an hour, or for each event',
     ),
-    suppressions: text({
-      placeholder: 'file',
-      completes: 'file',
-      summary: 'what not to tell: a YAML list of rule, reason and until',
-    }),
+    suppressions: suppressionsOption('tell'),
     heartbeat: count(
       120,
       { from: 0, to: 100_000 },

@@ -1,15 +1,9 @@
-import { openRuleBook, type RuleBook, type RuleChoice } from '../../detection/index.js';
+import { openRuleBook, type RuleBook } from '../../detection/index.js';
 import { countOf, dim } from '../../report/index.js';
 import type { Output } from '../output.js';
 import { chooseRules, openRuleFolder } from '../rules/open-rule-folder.js';
 import { placeholderValues } from '../rules/placeholder-values.js';
-
-export interface RuleOptions {
-  /** Folders and files with the user's own rules. */
-  readonly rules: readonly string[];
-  readonly rule: readonly string[];
-  readonly level: RuleChoice['minimumLevel'];
-}
+import type { RuleOptions } from './rule-options.js';
 
 /** The rules of the package and the user's own, with what the configuration knows filled in. */
 export async function openRules(

@@ -23,9 +23,10 @@ import { openEngine } from '../query/open-engine.js';
 import { eventFieldColumns } from '../rules/event-field-columns.js';
 import { scopeOf } from '../scope.js';
 import { detectDocument } from './detect-document.js';
-import { openRules, type RuleOptions } from './open-rules.js';
+import { openRules } from './open-rules.js';
 import { printDetections } from './print-detections.js';
 import { readSuppressions } from './read-suppressions.js';
+import type { RuleOptions } from './rule-options.js';
 
 export interface DetectInvocation {
   readonly location: string | undefined;

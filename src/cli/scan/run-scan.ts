@@ -1,39 +1,21 @@
 import { CODES } from '../../digest/index.js';
 import type { Lake } from '../../lake/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import type { GlobalOptions } from '../global-options.js';
 import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, type OpenedLocation, openLocation } from '../open-location.js';
-import type { Output } from '../output.js';
 import { readVersion } from '../read-version.js';
 import { openHeadLedger } from '../verify/open-head-ledger.js';
 import { openPublicKeys } from '../verify/open-public-keys.js';
 import { type ReadExpectation, readExpectation } from '../verify/read-expectation.js';
 import { readLiveFacts } from '../verify/read-live-facts.js';
 import { EXIT_CODES, printDoubts } from '../verify/run-verify.js';
+import type { VerifyInvocation } from '../verify/verify-options.js';
 import { assertWritable, writeEvidencePage } from '../verify/write-evidence-page.js';
 import { printScanReport, scanDocument } from './print-scan-report.js';
 import { scanLocation, type ScanResult } from './scan-location.js';
 
-export interface ScanInvocation {
-  readonly location: string;
-  readonly options: {
-    readonly publicKeys: string | undefined;
-    readonly expect: string | undefined;
-    readonly map: readonly string[];
-    readonly html: string | undefined;
-    readonly ledger: string | undefined;
-    readonly rehash: boolean;
-    readonly threads: number;
-  };
-  readonly globals: GlobalOptions;
-  readonly output: Output;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-}
-
 /** Opens what the options name, scans, prints. Throws a UserError before anything is read from the location. */
-export async function runScan(invocation: ScanInvocation): Promise<ExitCode> {
+export async function runScan(invocation: VerifyInvocation): Promise<ExitCode> {
   const { location, options, globals, signal } = invocation;
   if (options.html !== undefined) await assertWritable(options.html);
   const expectation = await readExpectation({ ...options, profile: globals.profile, signal });
@@ -54,7 +36,7 @@ interface OpenedScan {
   readonly headLedger: Parameters<typeof scanLocation>[0]['headLedger'];
 }
 
-async function scanInto(invocation: ScanInvocation, opened: OpenedScan): Promise<ExitCode> {
+async function scanInto(invocation: VerifyInvocation, opened: OpenedScan): Promise<ExitCode> {
   const { options, globals, output, signal, now } = invocation;
   const { store } = opened.source;
   const keys = await openPublicKeys({
@@ -81,7 +63,7 @@ async function scanInto(invocation: ScanInvocation, opened: OpenedScan): Promise
 
 async function present(
   result: ScanResult,
-  { options, globals, output }: ScanInvocation,
+  { options, globals, output }: VerifyInvocation,
   { origin }: ReadExpectation,
 ): Promise<void> {
   if (globals.json) output.document(scanDocument(result, globals.lake));

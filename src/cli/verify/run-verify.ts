@@ -1,7 +1,6 @@
 import { CODES, type VerifyReport } from '../../digest/index.js';
 import { yellow } from '../../report/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import type { GlobalOptions } from '../global-options.js';
 import { assertNotEmpty, openLocation } from '../open-location.js';
 import type { Output } from '../output.js';
 import { readVersion } from '../read-version.js';
@@ -11,24 +10,8 @@ import { printVerifyReport } from './print-verify-report.js';
 import { type ReadExpectation, readExpectation } from './read-expectation.js';
 import { type LiveFacts, readLiveFacts } from './read-live-facts.js';
 import { type LocationVerification, verifyLocation } from './verify-location.js';
+import type { VerifyInvocation } from './verify-options.js';
 import { assertWritable, writeEvidencePage } from './write-evidence-page.js';
-
-export interface VerifyInvocation {
-  readonly location: string;
-  readonly options: {
-    readonly publicKeys: string | undefined;
-    readonly expect: string | undefined;
-    readonly map: readonly string[];
-    readonly html: string | undefined;
-    readonly ledger: string | undefined;
-    readonly rehash: boolean;
-    readonly threads: number;
-  };
-  readonly globals: GlobalOptions;
-  readonly output: Output;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-}
 
 /** Reads what the options name, verifies, prints. Throws a UserError before anything is read from the location. */
 export async function runVerify(invocation: VerifyInvocation): Promise<ExitCode> {

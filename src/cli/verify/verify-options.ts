@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { count, flag, listOf, text } from '../option.js';
+import type { GlobalOptions } from '../global-options.js';
+import { count, flag, listOf, type OptionValues, text } from '../option.js';
+import type { Output } from '../output.js';
 
 /** What verify and scan take. */
 export const VERIFY_OPTIONS = {
@@ -39,3 +41,13 @@ export const VERIFY_OPTIONS = {
     { placeholder: 'n', summary: 'log files read side by side', fallbackText: 'one per core' },
   ),
 } as const;
+
+/** What a run of verify or scan is given. */
+export interface VerifyInvocation {
+  readonly location: string;
+  readonly options: OptionValues<typeof VERIFY_OPTIONS>;
+  readonly globals: GlobalOptions;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
