@@ -1,6 +1,7 @@
 // Measures orgtrail beside its peers and its physical limit in the same run.
 import { parseArgs } from 'node:util';
 
+import { measureAudit } from './audit/main.mjs';
 import { corporaFolder, ensureCorpus } from './corpus/index.mjs';
 import { measureCost } from './cost/main.mjs';
 import { DETECT_PARTS } from './detect/main.mjs';
@@ -16,6 +17,7 @@ const MEASUREMENTS = {
   query: measureQueries,
   memory: measureMemory,
   cost: measureCost,
+  audit: measureAudit,
   ...DETECT_PARTS,
   ...VERIFY_PARTS,
 };
