@@ -41,16 +41,15 @@ export function notDenied(attack: Attack, place: Place): readonly CheckResult[] 
   );
   return [
     ...(names.length > 0
-      ? [
-          fail(
-            `${attacker.name} of account ${attacker.accountId} may ${names.join(', ')}`,
-            remediation,
-            place,
-          ),
-        ]
+      ? [fail(`${nameOf(attacker, place)} may ${names.join(', ')}`, remediation, place)]
       : []),
     ...(doubts[0] === undefined ? [] : [undecided(doubts[0], place)]),
   ];
+}
+
+/** The place tells the account already, and what is equal elsewhere reads as one. */
+function nameOf({ name, accountId }: Attacker, place: Place): string {
+  return accountId === place.accountId ? name : `${name} of account ${accountId}`;
 }
 
 function verdictOf({ action, arn }: Tampering, attack: Attack) {

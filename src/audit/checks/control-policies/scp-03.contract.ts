@@ -24,7 +24,7 @@ export const cases: readonly CheckCase[] = [
       changeAttachments(WORKLOADS_UNIT, 'serviceControl', (ids) => [...ids, 'p-protecttrails'])(draft);
     },
     status: 'fail',
-    says: [/of account 333333333333 may cloudtrail:DeleteTrail, .*cloudtrail:UpdateTrail$/],
+    says: [/^an administrator may cloudtrail:DeleteTrail, .*cloudtrail:UpdateTrail$/],
     places: [LOG_ARCHIVE, LOG_ARCHIVE, SECURITY, SECURITY],
   },
   {

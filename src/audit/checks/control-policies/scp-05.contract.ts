@@ -8,7 +8,7 @@ export const cases: readonly CheckCase[] = [
     name: 'roles are protected no more',
     change: changeControlPolicy('p-protecttrails', without('ProtectRoles')),
     status: 'fail',
-    says: [/an administrator of account 444444444444 may iam:CreateRole, iam:UpdateAssumeRolePolicy/],
+    says: [/an administrator may iam:CreateRole, iam:UpdateAssumeRolePolicy/],
   },
   {
     name: 'a further Deny exempts by a name that anybody may take',
@@ -23,7 +23,7 @@ export const cases: readonly CheckCase[] = [
       }),
     ),
     status: 'fail',
-    says: [/of account 444444444444 may iam:CreateRole/],
+    says: [/^an administrator may iam:CreateRole/],
   },
   {
     name: 'the same for what is no business of the trail',
