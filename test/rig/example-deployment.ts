@@ -208,7 +208,7 @@ function deliver(
   silent: readonly string[],
 ): void {
   for (const trail of trails.filter(({ isLogging }) => isLogging)) {
-    trail.latestDelivery ??= at;
+    trail.latestDelivery = at;
     trail.latestDigestDelivery ??= at;
     const bucket = buckets.get(trail.bucket);
     if (bucket === undefined || bucket.versions.length > 0) continue;

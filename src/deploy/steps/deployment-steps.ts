@@ -2,6 +2,7 @@ import type { Deployment } from '../deployment.js';
 import type { Step } from '../engine/index.js';
 import type { Asset, Manifest, Unit } from '../../resources/index.js';
 import { adoptedTrail } from './adopted-trail.js';
+import { deliveryUnderGuardrails } from './delivery-under-guardrails.js';
 import { everyAccountDelivers } from './every-account-delivers.js';
 import { firstDelivery } from './first-delivery.js';
 import { policyTypes } from './policy-types.js';
@@ -23,7 +24,7 @@ export function deploymentSteps(deployment: Deployment): readonly Step[] {
   const units =
     adopted === undefined ? manifest.units : manifest.units.filter(({ phase }) => phase !== 'foundation');
   const stepsOf = (phase: Unit['phase']) =>
-    units.filter((unit) => unit.phase === phase).map((unit) => unitStep(deployment, unit));
+    units.filter((unit) => unit.phase === phase).flatMap((unit) => unitSteps(deployment, unit));
   return [
     trustedAccess(deployment),
     ...(target.accounts.security === target.accounts.management ? [] : [delegatedAdministrator(deployment)]),
@@ -40,8 +41,10 @@ export function deploymentSteps(deployment: Deployment): readonly Step[] {
   ];
 }
 
-function unitStep(deployment: Deployment, unit: Unit): Step {
-  return unit.stackSet === undefined ? stackStep(deployment, unit) : stackSetStep(deployment, unit);
+function unitSteps(deployment: Deployment, unit: Unit): readonly Step[] {
+  if (unit.stackSet !== undefined) return [stackSetStep(deployment, unit)];
+  const step = stackStep(deployment, unit);
+  return unit.id === 'guardrails' ? [step, deliveryUnderGuardrails(deployment, unit)] : [step];
 }
 
 /** The files that each account and Region reads, once each. */

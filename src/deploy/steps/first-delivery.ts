@@ -1,6 +1,7 @@
 import type { TrailStatus } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { type Applied, DONE, type Look, poll, type Problem, type Run, type Step } from '../engine/index.js';
+import { deliveryErrors } from './delivery-errors.js';
 
 const EVERY_MILLISECONDS = 30_000;
 
@@ -21,7 +22,7 @@ export function firstDelivery(deployment: Deployment): Step {
 }
 
 function judge(status: TrailStatus | undefined, apply: () => Promise<Applied>): Look {
-  const errors = errorsOf(status);
+  const errors = deliveryErrors(status);
   if (status !== undefined && hasDelivered(status)) {
     if (errors.length === 0) return { kind: 'as-wanted' };
     return { kind: 'blocked', problem: deliveryFails(errors) };
@@ -52,7 +53,7 @@ async function wait({ target, decisions, cloud }: Deployment, run: Run): Promise
     return undefined;
   });
   if (delivered !== undefined) return DONE;
-  const errors = errorsOf(await trails.status(arn));
+  const errors = deliveryErrors(await trails.status(arn));
   return errors.length > 0
     ? { kind: 'failed', problem: deliveryFails(errors) }
     : { kind: 'unfinished', problem: notYet(decisions.deliveryPatienceMilliseconds) };
@@ -62,16 +63,12 @@ function hasDelivered({ latestDelivery, latestDigestDelivery }: TrailStatus): bo
   return latestDelivery !== undefined && latestDigestDelivery !== undefined;
 }
 
-function errorsOf(status: TrailStatus | undefined): readonly string[] {
-  return Object.entries(status?.errors ?? {}).map(([name, text]) => `${name}: ${text}`);
-}
-
 function describeWait(status: TrailStatus | undefined): string {
   const missing =
     status?.latestDelivery === undefined
       ? 'the first log file (minutes)'
       : 'the first digest (up to two hours)';
-  const errors = errorsOf(status);
+  const errors = deliveryErrors(status);
   return errors.length === 0 ? missing : `${missing}; CloudTrail reports ${errors.join(', ')}`;
 }
 
