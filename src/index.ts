@@ -63,3 +63,17 @@ export {
   type ManifestOptions,
   type Unit,
 } from './resources/index.js';
+export {
+  type AuditReport,
+  type AuditRequest,
+  auditSnapshot,
+  type Check,
+  type CheckOutcome,
+  type CheckResult,
+  CHECKS,
+  type Expectations,
+  expectationsOf,
+  parseSnapshot,
+  type Snapshot,
+  type SnapshotResult,
+} from './audit/index.js';

@@ -6,6 +6,7 @@ import { printComparison } from './print-comparison.js';
 import { printChecks } from './print-checks.js';
 import { printMatrix } from './print-matrix.js';
 import { printPermissions } from './print-permissions.js';
+import { shortened } from './shortened.js';
 
 /** The verdict, what to do first, where the trail covers what, every check that is not in order, and why unknown. */
 export function printAudit(output: Output, report: AuditReport): void {
@@ -57,7 +58,7 @@ function printDoFirst(output: Output, { doFirst }: AuditReport): void {
     output.print([
       `${index + 1}. `,
       bold(id),
-      ` ${severity}: ${message}`,
+      ` ${severity}: ${shortened(message)}`,
       dim(where === '' ? '' : `  ${where}`),
     ]);
     output.print(['   ', cyan(remediation)]);

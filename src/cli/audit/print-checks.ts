@@ -7,6 +7,7 @@ import {
 import { bold, countOf, cyan, dim, formatCount, red, yellow } from '../../report/index.js';
 import type { Output } from '../output.js';
 import { describePlaces } from './describe-places.js';
+import { shortened } from './shortened.js';
 
 /** More groups of one check than these are only counted. */
 const SHOWN = 4;
@@ -38,7 +39,7 @@ function printGroup(output: Output, { outcomes, message, remediation }: OutcomeG
   const places = describePlaces(outcomes);
   const [first] = outcomes;
   const status = first.status === 'unknown' ? 'unknown: ' : '';
-  output.print(['        ', ...(places === '' ? [] : [dim(places), ': ']), status, message]);
+  output.print(['        ', ...(places === '' ? [] : [dim(places), ': ']), status, shortened(message)]);
   if (remediation === undefined) return;
   const others =
     outcomes.length === 1 ? '' : `   # the first of ${formatCount(outcomes.length)}, likewise the others`;

@@ -2,6 +2,7 @@ import { type AuditReport, type CheckOutcome, groupOutcomes } from '../../audit/
 import { bold, green, red } from '../../report/index.js';
 import type { Output } from '../output.js';
 import { describePlaces } from './describe-places.js';
+import { shortened } from './shortened.js';
 
 /** What got worse since an earlier snapshot, and what better. */
 export function printComparison(output: Output, { comparison }: AuditReport): void {
@@ -19,7 +20,7 @@ function printList(output: Output, label: 'worse ' | 'better', outcomes: readonl
   for (const id of new Set(outcomes.map((each) => each.id))) {
     for (const group of groupOutcomes(outcomes.filter((each) => each.id === id))) {
       const places = describePlaces(group.outcomes);
-      const what = label === 'better' ? `no longer: ${group.message}` : group.message;
+      const what = label === 'better' ? `no longer: ${shortened(group.message)}` : shortened(group.message);
       output.print([mark, ' ', bold(id), ` ${places}${places === '' ? '' : ': '}${what}`]);
     }
   }
