@@ -20,7 +20,7 @@ const archives: readonly AuditedRole[] = ['management', 'log-archive'];
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 const organizations = { roles: management, isDocumented: true } as const;
-const organizationsGuess = { roles: management, perSecond: 1, isDocumented: false } as const;
+const organizationsGuess = { roles: management, perSecond: 2, isDocumented: false } as const;
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html: get, describe and list. */
 const trails = { roles: everywhere, perSecond: 10, isDocumented: true } as const;
 /** Of the bucket's account: 5,500 reads a second for a prefix, of which an audit takes a fraction. */

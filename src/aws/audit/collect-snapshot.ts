@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   AccountFacts,
   Answer,
@@ -34,6 +35,8 @@ import { collectUsage } from './usage.js';
  * else is; nothing is changed. Throws a UserError only when the caller's own credentials are of no use.
  */
 export async function collectSnapshot(options: CollectionOptions): Promise<Snapshot> {
+  // Every request under way listens to it, and Node would warn of a leak after ten.
+  setMaxListeners(0, options.signal);
   const frame = await frameOf(options);
   const access = await openAccess({
     ...options,

@@ -46,9 +46,19 @@ function rolesIn({ auditors, principals, accounts }: Configuration, accountId: A
     .map((arn) => arn.split('/').at(-1)!);
 }
 
-/** The hub's bus, whether or not a rule leads to it. */
+/** As the templates of the hub name the topic that alerts go to. */
+const ALERTS_TOPIC = 'orgtrail-alerts';
+
+/** The hub's bus and topics of alerts, whether or not anything that was found leads to them. */
 export function configuredLeads(configuration: Configuration | undefined): readonly string[] {
-  if (configuration?.realTime.kind !== 'hub') return [];
-  const { partition, accounts, realTime } = configuration;
-  return [`arn:${partition}:events:${realTime.region}:${accounts.security}:event-bus/${realTime.busName}`];
+  if (configuration === undefined) return [];
+  const { partition, accounts, realTime, alerts } = configuration;
+  const destinations = alerts.destinations.flatMap((each) => (each.kind === 'sns' ? [each.topicArn] : []));
+  if (realTime.kind !== 'hub') return destinations;
+  const place = `${realTime.region}:${accounts.security}`;
+  return [
+    `arn:${partition}:events:${place}:event-bus/${realTime.busName}`,
+    `arn:${partition}:sns:${place}:${ALERTS_TOPIC}`,
+    ...destinations,
+  ];
 }

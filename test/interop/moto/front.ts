@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as sendRequest } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Refusal } from '../../rig/refusal.js';
@@ -8,6 +8,7 @@ import { cloudFormationHandlers } from './cloudformation-front.js';
 import { type MotoAccounts, MOTO_MANAGEMENT, openMotoAccounts } from './moto-accounts.js';
 import { motoProvisioner } from './moto-provisioner.js';
 import { readQuery, writeAnswer, writeError } from './query-protocol.js';
+import { type Answer, type Call, forward, json, learnSession, readCall } from './wire.js';
 
 export interface Front {
   readonly url: string;
@@ -15,22 +16,6 @@ export interface Front {
   /** Calls that change something, as `service:Operation`. */
   readonly writes: string[];
   stop(): Promise<void>;
-}
-
-interface Call {
-  readonly service: string;
-  readonly operation: string;
-  readonly home: Home;
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
 }
 
 /**
@@ -64,57 +49,6 @@ export async function startFront(motoUrl: string, memberAccountIds: readonly str
 }
 
 const READS = /^(?:Describe|List|Get|Head|AssumeRole)/;
-
-async function readCall(message: IncomingMessage, sessions: ReadonlyMap<string, string>): Promise<Call> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
-  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(message.headers.authorization ?? '');
-  const [, key = '', region = '', service = ''] = scope ?? [];
-  const target = String(message.headers['x-amz-target'] ?? '')
-    .split('.')
-    .at(-1)!;
-  const action = service === 's3' ? '' : (new URLSearchParams(body.toString()).get('Action') ?? '');
-  return {
-    service,
-    operation: target || action || s3Operation(message),
-    home: { accountId: sessions.get(key) ?? MOTO_MANAGEMENT, region },
-    method: message.method ?? 'GET',
-    path: message.url ?? '/',
-    headers: message.headers,
-    body,
-  };
-}
-
-function s3Operation({ method, url }: IncomingMessage): string {
-  const verb = { GET: 'Get', HEAD: 'Head', PUT: 'Put', DELETE: 'Delete', POST: 'Post' }[method ?? 'GET'];
-  return `${verb} ${url}`;
-}
-
-/** Credentials of an assumed role belong to its account from then on. */
-function learnSession({ operation, body }: Call, answer: Answer, sessions: Map<string, string>): void {
-  if (operation !== 'AssumeRole') return;
-  const account = new URLSearchParams(body.toString()).get('RoleArn')?.split(':')[4];
-  const key = /<AccessKeyId>([^<]+)</.exec(answer.body.toString())?.[1];
-  if (account !== undefined && key !== undefined) sessions.set(key, account);
-}
-
-async function forward(motoUrl: string, { method, path, headers, body }: Call): Promise<Answer> {
-  const url = new URL(path, motoUrl);
-  return new Promise((resolve, reject) => {
-    const outgoing = sendRequest(
-      url,
-      { method, headers: { ...headers, host: url.host } },
-      async (incoming) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of incoming) chunks.push(chunk as Buffer);
-        const { 'transfer-encoding': _encoding, connection: _connection, ...kept } = incoming.headers;
-        resolve({ status: incoming.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
-      },
-    );
-    outgoing.on('error', reject).end(body);
-  });
-}
 
 function ownAnswers(accounts: MotoAccounts, memberAccountIds: readonly string[]) {
   const readTemplate = (url: string, home: Home) => readFromBucket(accounts, url, home);
@@ -214,11 +148,6 @@ function withDelivery(answer: Answer): Answer {
   if (status.IsLogging !== true) return answer;
   const now = Math.floor(Date.now() / 1000);
   return json({ ...status, LatestDeliveryTime: now, LatestDigestDeliveryTime: now });
-}
-
-function json(document: unknown): Answer {
-  const headers = { 'content-type': 'application/x-amz-json-1.1' };
-  return { status: 200, headers, body: Buffer.from(JSON.stringify(document)) };
 }
 
 async function readFromBucket(accounts: MotoAccounts, url: string, home: Home): Promise<string> {
