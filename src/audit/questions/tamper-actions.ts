@@ -6,12 +6,16 @@ const BUCKET_TAMPERING = [
   's3:DeleteBucket',
   's3:DeleteBucketPolicy',
   's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
   's3:PutBucketOwnershipControls',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
+  's3:PutBucketRequestPayment',
   's3:PutBucketVersioning',
   's3:PutEncryptionConfiguration',
+  's3:PutIntelligentTieringConfiguration',
   's3:PutLifecycleConfiguration',
   's3:PutReplicationConfiguration',
 ] as const;
@@ -20,18 +24,25 @@ const OBJECT_TAMPERING = [
   's3:BypassGovernanceRetention',
   's3:DeleteObject',
   's3:DeleteObjectVersion',
+  's3:ObjectOwnerOverrideToBucketOwner',
   's3:PutObjectAcl',
   's3:PutObjectLegalHold',
   's3:PutObjectRetention',
+  's3:PutObjectVersionAcl',
   's3:ReplicateDelete',
+  's3:ReplicateObject',
+  's3:UpdateObjectEncryption',
 ] as const;
 
 const KEY_TAMPERING = [
   'kms:CreateGrant',
   'kms:DeleteImportedKeyMaterial',
   'kms:DisableKey',
+  'kms:DisableKeyRotation',
   'kms:PutKeyPolicy',
+  'kms:ReplicateKey',
   'kms:ScheduleKeyDeletion',
+  'kms:UpdatePrimaryRegion',
 ] as const;
 
 /** What stops or narrows a trail. */
