@@ -82,6 +82,24 @@ describe('renderAuditPage', () => {
     for (const { check } of auditOf(EXAMPLE_SNAPSHOT).checks) expect(page).toContain(check.id);
   });
 
+  it('says what failed before what passed, and which permission is missing', () => {
+    expect(page.indexOf('COV-02</th>')).toBeLessThan(page.indexOf('ORG-01</th>'));
+    expect(page).toMatch(/Unknown for want of[^]*iam:GetRole/);
+  });
+
+  it('says what got worse since an earlier snapshot', () => {
+    const report = auditSnapshot({
+      snapshot: faultySnapshot(),
+      expectations: DEFAULT_EXPECTATIONS,
+      only: [],
+      skip: {},
+      earlier: EXAMPLE_SNAPSHOT,
+    });
+    expect(renderAuditPage({ report, version: '1.2.3' })).toContain(
+      `<li>worse: CST-02 ${MEMBER} us-east-1 old-trail records`,
+    );
+  });
+
   it('loads and runs nothing', () => {
     expect(page).toContain('default-src &#39;none&#39;');
     expect(page).not.toMatch(/<script|<img|<link|javascript:/i);

@@ -1,15 +1,17 @@
 import type { AuditReport, CheckOutcome, JudgedCheck, Mappings, OutcomeGroup } from '../../audit/index.js';
 import { type Html, html } from './html.js';
 
-/** Every check in the order of the catalogue, with where it fails and what repairs it. */
+/** Every check, those that fail first, with where it fails and what repairs it. */
 export function auditChecksSection({ checks }: AuditReport): Html {
   return html`<h2>Checks</h2>
 <table>
 <thead><tr><th scope="col">check</th><th scope="col">severity</th><th scope="col">status</th><th scope="col">what and where</th><th scope="col">elsewhere</th></tr></thead>
 <tbody>
-${checks.map(checkRow)}</tbody>
+${ORDER.flatMap((status) => checks.filter((each) => each.status === status)).map(checkRow)}</tbody>
 </table>`;
 }
+
+const ORDER = ['fail', 'unknown', 'pass', 'not-applicable'] as const;
 
 const SHADES = { pass: 'all', fail: 'none', unknown: 'half', 'not-applicable': '' } as const;
 
@@ -18,7 +20,7 @@ function checkRow({ check, status, outcomes, groups }: JudgedCheck): Html {
     groups.length > 0
       ? groups.map(groupPart)
       : outcomes.slice(0, 1).map(({ message }) => html`<p>${message}</p>`);
-  return html`<tr><th scope="row">${check.id}</th><td>${check.severity}</td><td class="${SHADES[status]}">${status}</td><td><strong>${check.title}</strong>${said}</td><td>${elsewhere(check.mappings)}</td></tr>\n`;
+  return html`<tr><th scope="row" class="id">${check.id}</th><td>${check.severity}</td><td class="${SHADES[status]}">${status}</td><td><strong>${check.title}</strong>${said}</td><td>${elsewhere(check.mappings)}</td></tr>\n`;
 }
 
 function groupPart({ outcomes, message, remediation }: OutcomeGroup): Html {

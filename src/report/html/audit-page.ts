@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../audit/index.js';
+import type { AuditReport, CheckOutcome } from '../../audit/index.js';
 import { auditChecksSection } from './audit-checks-section.js';
 import { auditCoverageSection } from './audit-coverage-section.js';
 import { type Html, html, type HtmlPart } from './html.js';
@@ -27,6 +27,8 @@ ${verdictOf(report)}
 ${facts(report, version)}
 ${doFirst(report)}
 ${auditCoverageSection(report.groupedMatrix)}
+${comparison(report)}
+${permissions(report)}
 ${auditChecksSection(report)}
 </body>
 </html>
@@ -67,4 +69,26 @@ function doFirst({ doFirst: steps }: AuditReport): Html {
   if (steps.length === 0) return html``;
   return html`<h2>Do first</h2>
 <ol>${steps.map(({ id, severity, message, remediation, outcomes }) => html`<li><strong>${id}</strong> ${severity}: ${message}${outcomes.length > 1 ? ` (in ${outcomes.length} places)` : ''}<br><code>${remediation}</code></li>`)}</ol>`;
+}
+
+function comparison({ comparison: compared }: AuditReport): Html {
+  if (compared === undefined) return html``;
+  const { since, worse, better } = compared;
+  return html`<h2>Since ${since}</h2>
+<p>${worse.length} results are worse and ${better.length} are better.</p>
+<ul>${worse.map((each) => html`<li>worse: ${describe(each)}</li>`)}${better.map((each) => html`<li>better, no longer: ${describe(each)}</li>`)}</ul>`;
+}
+
+function describe({ id, accountId, region, message }: CheckOutcome): string {
+  return [id, accountId, region, message].filter((part) => part !== undefined).join(' ');
+}
+
+function permissions({ missingPermissions }: AuditReport): Html {
+  if (missingPermissions.length === 0) return html``;
+  return html`<h2>Unknown for want of</h2>
+<table>
+<thead><tr><th scope="col">permission</th><th scope="col">accounts</th><th scope="col">checks</th></tr></thead>
+<tbody>
+${missingPermissions.map(({ permission, accounts, checks }) => html`<tr><th scope="row">${permission}</th><td>${accounts.length > 5 ? `${accounts.length} accounts` : accounts.join(' ')}</td><td>${checks.join(' ')}</td></tr>\n`)}</tbody>
+</table>`;
 }

@@ -5,6 +5,7 @@ import { html } from './html.js';
 export const evidenceStyle = html`
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin-bottom: .2rem; }
+.id { white-space: nowrap; } td p { margin: .25rem 0; }
 table { border-collapse: collapse; } th, td { border: 1px solid #bbb; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 .scroll { overflow-x: auto; }
 code, .key { font-family: ui-monospace, monospace; font-size: .85em; overflow-wrap: anywhere; }
