@@ -1,4 +1,5 @@
 import type { Alert, Severity } from '../finding/index.js';
+import { cleanJsonText } from '../report/index.js';
 import { alertFacts, alertHeadline } from './alert-text.js';
 import { httpPost } from './http-post.js';
 import type { Sink } from './sink.js';
@@ -22,7 +23,12 @@ export function openSlackSink(name: string, url: string): Sink {
   return {
     name,
     send: (alert, signal) =>
-      httpPost({ url: address, body: JSON.stringify(slackMessage(alert)), headers: {}, signal }),
+      httpPost({
+        url: address,
+        body: cleanJsonText(JSON.stringify(slackMessage(alert))),
+        headers: {},
+        signal,
+      }),
     close: async () => {},
   };
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { INVICTUS, orgtrail, temporaryFolder } from './orgtrail.js';
@@ -59,6 +59,34 @@ it('finds the same in the lake, and keeps each finding there once', async () => 
   const { rows } = JSON.parse((await run('query', '--sql', sql, '--json')).stdout);
   expect(rows).toEqual([{ n: first.findings.length }]);
 }, 60_000);
+
+it('tells first who is behind it, and last what to do next', async () => {
+  const { stdout, stderr } = await detect('--level', 'critical');
+  const [summary, empty, who, principal] = stdout.split('\n');
+  expect([summary, empty, who, principal]).toEqual([
+    expect.stringMatching(/^\d+ critical in 2,900 events/),
+    '',
+    'WHO',
+    '  arn:aws:iam::123837392027:user/bert-jan',
+  ]);
+  expect(stderr).toContain(
+    'Next: orgtrail query principal-timeline --param principal=arn:aws:iam::123837392027:user/bert-jan ',
+  );
+  expect(stderr).toMatch(/Next: orgtrail rules show \S+ /);
+});
+
+it('hits of the exercise are those that docs/detect.md states', async () => {
+  const page = await readFile(new URL('../../docs/detect.md', import.meta.url), 'utf8');
+  const stated = [...page.matchAll(/^\| ([a-z]+-\d+) \| .* \| (\w+) \| (\d+) \|$/gm)].map(
+    ([, ruleId, level, hits]) => [ruleId, level, Number(hits)],
+  );
+  const counts = new Map<string, readonly [string, string, number]>();
+  for (const { ruleId, level } of await findings('--level', 'informational')) {
+    counts.set(ruleId, [ruleId, level, (counts.get(ruleId)?.[2] ?? 0) + 1]);
+  }
+  expect(stated).toEqual(expect.arrayContaining([...counts.values()]));
+  expect(stated).toHaveLength(counts.size);
+});
 
 it('says which rules the lake cannot answer exactly, and for the log files that there are none', async () => {
   const path = join(folder, 'new-field.yml');

@@ -26,7 +26,7 @@ function tellUnknown({ unknown }: RuleBook, output: Output): void {
   const names = [...new Set(Object.values(unknown).flat())].sort();
   output.note([
     dim(
-      `${countOf(rules.length, 'rule')} may report too much: no configuration says what ${names.join(', ')} are`,
+      `${countOf(rules.length, 'rule')} may report too much: no configuration (--config) says what ${names.join(', ')} are`,
     ),
   ]);
 }

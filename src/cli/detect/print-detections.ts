@@ -3,6 +3,8 @@ import { LEVELS, type Severity } from '../../finding/index.js';
 import { bold, countOf, cyan, dim, formatCount, green, red, type Span, yellow } from '../../report/index.js';
 import type { Output } from '../output.js';
 import { printTroubles } from '../print-troubles.js';
+import { nextSteps, printActors } from './print-actors.js';
+import { printGroup } from './print-group.js';
 import type { DetectReport } from './run-detect.js';
 
 const STYLES: Readonly<Record<Severity, (text: string) => Span>> = {
@@ -16,7 +18,7 @@ const STYLES: Readonly<Record<Severity, (text: string) => Span>> = {
 /** Of one level; --json has them all. */
 const shownGroups = 25;
 
-/** How much of what first; then, the worst level first, who did what where and from where. */
+/** How much of what and by whom first; then, the worst level first, who did what where and from where. */
 export function printDetections(output: Output, report: DetectReport): void {
   const { kept, events, book, failures } = report;
   const groups = groupDetections(kept);
@@ -25,9 +27,11 @@ export function printDetections(output: Output, report: DetectReport): void {
     kept.length === 0 ? green('NOTHING FOUND') : bold(counts.join(', ')),
     ` in ${countOf(events, 'event')}, asked by ${countOf(book.reporting.size, 'rule')}`,
   ]);
+  printActors(output, kept);
   for (const [level, some] of byLevel(groups)) printLevel(output, level, some);
   printSuppressions(output, report);
   printInexact(output, report);
+  for (const step of nextSteps(kept, report.place)) output.note([dim(`Next: ${step}`)]);
   printTroubles(
     output,
     failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),
@@ -53,27 +57,6 @@ function printLevel(output: Output, level: Severity, groups: readonly DetectionG
   for (const group of groups.slice(0, shownGroups)) printGroup(output, group);
   const more = groups.length - shownGroups;
   if (more > 0) output.print(dim(`  and ${formatCount(more)} more groups; --json names them all`).text);
-}
-
-function printGroup(output: Output, group: DetectionGroup): void {
-  const { first, last, count, actions, sourceIpAddresses } = group;
-  const { ruleId, title, accountId, region, principal, eventTime } = first;
-  const times =
-    count === 1 ? eventTime : `${eventTime} to ${last.eventTime.slice(11)}, ${formatCount(count)} times`;
-  output.print(['  ', bold(ruleId), ` ${title}`]);
-  output.print(`    ${times}  ${accountId} ${region}`);
-  output.print(
-    `    ${principal === '' ? 'somebody' : principal}  ${actions.join(', ')}${describeResult(group)}`,
-  );
-  output.print([
-    dim(`    from ${sourceIpAddresses.join(', ') || 'nowhere that is told'}  event ${first.eventId}`),
-  ]);
-}
-
-function describeResult({ first, count, refused }: DetectionGroup): string {
-  if (refused === 0) return '';
-  if (count === 1) return ` (refused: ${first.errorCode})`;
-  return refused === count ? ' (all refused)' : ` (${formatCount(refused)} of them refused)`;
 }
 
 /** Not a finding, and not nothing either: such a rule is answered as if no event had these fields. */

@@ -24,6 +24,7 @@ import { eventFieldColumns } from '../rules/event-field-columns.js';
 import { scopeOf } from '../scope.js';
 import { detectDocument } from './detect-document.js';
 import { openRules } from './open-rules.js';
+import type { DetectedPlace } from './print-actors.js';
 import { printDetections } from './print-detections.js';
 import { readSuppressions } from './read-suppressions.js';
 import type { RuleOptions } from './rule-options.js';
@@ -43,6 +44,7 @@ export interface DetectInvocation {
 
 /** What a run found, as it is printed. */
 export interface DetectReport extends DetectOutcome, Suppressed {
+  readonly place: DetectedPlace;
   /** Rules that read what the lake does not hold; none over log files. */
   readonly inexact: readonly InexactRule[];
   readonly location: string;
@@ -61,7 +63,16 @@ export async function runDetect(invocation: DetectInvocation): Promise<ExitCode>
       ? await detectInLake(book, invocation)
       : await detectInLocation(location, book, invocation);
   const suppressed = suppress(outcome.detections, suppressions, new Date(now()));
-  const report = { ...outcome, ...suppressed, location: place, book, suppressions };
+  const detectedPlace: DetectedPlace =
+    location === undefined ? { kind: 'lake', folder: globals.lake } : { kind: 'logs' };
+  const report = {
+    ...outcome,
+    ...suppressed,
+    location: place,
+    place: detectedPlace,
+    book,
+    suppressions,
+  };
   if (location === undefined) await keepFindings(suppressed.kept, globals.lake, now);
   if (globals.json) output.document(detectDocument(report));
   else printDetections(output, report);
