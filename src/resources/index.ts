@@ -6,6 +6,7 @@ export {
   defaultPatterns,
   type EventRule,
   type MetricFilterRule,
+  RULES_PER_BUS,
   rulePatterns,
   type RulePatterns,
 } from './detection/patterns/index.js';

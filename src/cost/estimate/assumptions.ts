@@ -10,7 +10,7 @@ export interface Assumptions {
   readonly writeShare: number;
   /** Share of management events that a rule of the hub matches. */
   readonly matchedShare: number;
-  /** Metric filters, each with a metric and an alarm. */
+  /** Metric filters, each with a metric and an alarm: those of CIS, and of rules that CloudWatch can say. */
   readonly metricFilters: number;
   /** Seconds of Lambda at a quarter of a gigabyte for each matched event. */
   readonly lambdaSeconds: number;
@@ -22,7 +22,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   monthsStored: 1,
   writeShare: 0.3,
   matchedShare: 0.01,
-  metricFilters: 14,
+  metricFilters: 57,
   lambdaSeconds: 0.1,
 };
 

@@ -78,17 +78,17 @@ describe('a month', () => {
         'sns-requests': 0.005,
       },
     ],
-    // 1.5 GB of 10^9 bytes are 1.397 of 2^30; fourteen filters.
+    // 1.5 GB of 10^9 bytes are 1.397 of 2^30; fifty-seven filters.
     [
       'per-account',
       {
         'cloudtrail-management-additional-copy': 20,
         'logs-ingestion': 0.698492,
-        'cloudwatch-metric': 4.2,
-        'cloudwatch-alarm': 1.4,
+        'cloudwatch-metric': 17.1,
+        'cloudwatch-alarm': 5.7,
       },
     ],
-    ['central-log-group', { 'logs-ingestion': 0.698492, 'cloudwatch-metric': 4.2, 'cloudwatch-alarm': 1.4 }],
+    ['central-log-group', { 'logs-ingestion': 0.698492, 'cloudwatch-metric': 17.1, 'cloudwatch-alarm': 5.7 }],
   ] as const)('pays for the mode %s what it takes', (mode, expected) => {
     expect(dollars(input(), mode)).toMatchObject(expected);
   });
@@ -102,7 +102,7 @@ describe('a month', () => {
         sumOf(lines.filter(({ price }) => price === 'cloudwatch-alarm').map(({ usd }) => usd)),
       );
     };
-    expect([alarms('per-account'), alarms('central-log-group')]).toEqual([4.2, 1.4]);
+    expect([alarms('per-account'), alarms('central-log-group')]).toEqual([17.1, 5.7]);
   });
 });
 
