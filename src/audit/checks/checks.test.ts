@@ -55,9 +55,12 @@ function auditOf(each: CheckCase) {
   return openAudit(snapshotOf(each), { ...EXAMPLE_EXPECTATIONS, ...each.expectations });
 }
 
+/** A command to copy, which `#` may explain, or a sentence where there is none. */
+const REMEDIATION = /^(?:(?:aws|orgtrail) [a-z0-9-]+(?: |$)|[A-Z][a-z])/;
+
 /** A fail says what to do, an unknown which permission is missing, or what nobody can tell. */
 function isComplete(result: ReturnType<Check['run']>[number]): boolean {
   const { status, message, remediation, missingPermission } = result;
-  if (status === 'fail') return remediation !== undefined;
+  if (status === 'fail') return REMEDIATION.test(remediation ?? '');
   return status !== 'unknown' || missingPermission !== undefined || message.startsWith('it cannot be told: ');
 }

@@ -73,7 +73,7 @@ function judgeAll(
   );
 }
 
-const DEPLOY = 'orgtrail deploy, step athena, makes the workgroup of orgtrail.yaml';
+const DEPLOY = 'orgtrail deploy  # step athena makes the workgroup of orgtrail.yaml';
 
 function problemsOf(
   { name, isEnforced, scanLimitBytes, resultEncryption }: Workgroup,

@@ -55,7 +55,7 @@ export const ath04 = defineCheck({
 });
 
 const DEPLOY =
-  'orgtrail deploy, step access or identity-center, sets up the auditor with policies/auditor-permissions.json';
+  'orgtrail deploy  # step access or identity-center sets up the auditor with policies/auditor-permissions.json';
 
 /** Identity Center puts a hash behind the name, so that a pattern stands for the role. */
 function roleOf(audit: Audit, targets: GuardedTargets, pattern: string): Answer<RoleFacts | null> {

@@ -28,4 +28,4 @@ export function placeOfTable({ accountId, region, table }: LogTable): Place {
   return { accountId, region, resource: `${table.database}.${table.name}` };
 }
 
-export const DEPLOY_TABLES = 'orgtrail deploy, step athena, makes the tables of orgtrail.yaml';
+export const DEPLOY_TABLES = 'orgtrail deploy  # step athena makes the tables of orgtrail.yaml';

@@ -29,7 +29,8 @@ export const bkt01 = defineCheck({
     }),
 });
 
-const MOVE = 'orgtrail deploy, step log-archive, makes a bucket in the log archive account; then step trail';
+const MOVE =
+  'orgtrail deploy  # step log-archive makes a bucket in the log archive account, step trail uses it';
 
 function problemsOfOwner(
   owner: string | null,

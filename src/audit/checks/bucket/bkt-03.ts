@@ -90,7 +90,7 @@ function othersTrail(targets: GuardedTargets, policy: NamedPolicy, place: Place)
 
 const WITH_ACL: RequestContext = { 's3:x-amz-acl': 'bucket-owner-full-control' };
 const DEPLOY =
-  'orgtrail synth writes the policy to policies/bucket-policy.json; orgtrail deploy, step log-archive, sets it';
+  'orgtrail deploy  # step log-archive sets policies/bucket-policy.json, which orgtrail synth writes';
 
 function askFor(
   { logArchiveAccountId, organizationId }: GuardedTargets,

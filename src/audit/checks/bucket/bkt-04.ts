@@ -59,7 +59,7 @@ function withOneAllow({ name, document }: NamedPolicy, statement: PolicyStatemen
 }
 
 const ADD =
-  'add aws:SourceArn with the ARN of the trail to the conditions of the statement; orgtrail deploy, step log-archive, does';
+  'orgtrail deploy  # step log-archive; with other tools: add aws:SourceArn with the ARN of the trail to the conditions of the statement';
 
 interface Request {
   readonly action: string;

@@ -68,4 +68,4 @@ function denials(
 }
 
 const REMEDIATION =
-  'add a Deny of s3:* for everybody with Bool aws:SecureTransport false; orgtrail deploy, step log-archive, does';
+  'orgtrail deploy  # step log-archive; with other tools: a Deny of s3:* for everybody with Bool aws:SecureTransport false';

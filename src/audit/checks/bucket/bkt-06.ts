@@ -97,4 +97,4 @@ function askFor(
 }
 
 const TIGHTEN =
-  'name the principals that need it in the statement, and no more actions than they need; orgtrail deploy, step log-archive, sets a policy that grants this to nobody';
+  'orgtrail deploy  # step log-archive sets a policy that grants this to nobody; with other tools: name the principals that need it, and no more actions than they need';

@@ -57,5 +57,5 @@ function uploadProblems(rules: readonly LifecycleRule[]): readonly Problem[] {
 }
 
 function problem(message: string): Problem {
-  return { message, remediation: 'orgtrail deploy, step log-archive, sets the lifecycle of orgtrail.yaml' };
+  return { message, remediation: 'orgtrail deploy  # step log-archive sets the lifecycle of orgtrail.yaml' };
 }

@@ -27,7 +27,7 @@ export const bkt15 = defineCheck({
             logging === null
               ? 'the bucket writes no access logs, and the trail records no S3 data events of it'
               : 'the bucket writes its access logs into itself',
-            `orgtrail deploy, step log-archive, makes a bucket for them; or aws s3api put-bucket-logging --bucket ${name} --bucket-logging-status 'LoggingEnabled={TargetBucket=${name}-access-logs,TargetPrefix=${name}/}'`,
+            `orgtrail deploy  # step log-archive makes a bucket for them; or aws s3api put-bucket-logging --bucket ${name} --bucket-logging-status 'LoggingEnabled={TargetBucket=${name}-access-logs,TargetPrefix=${name}/}'`,
             place,
           );
           return byDataEvents(audit, name, problem);

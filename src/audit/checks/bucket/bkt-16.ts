@@ -87,4 +87,4 @@ function result(
   return [fail(`${who} of the log archive account may ${action}`, REMEDIATION, place)];
 }
 
-const REMEDIATION = 'orgtrail deploy, step log-archive, sets a bucket policy that denies it';
+const REMEDIATION = 'orgtrail deploy  # step log-archive sets a bucket policy that denies it';

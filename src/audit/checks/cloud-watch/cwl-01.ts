@@ -36,4 +36,4 @@ export const cwl01 = defineCheck({
 });
 
 const DEPLOY =
-  'orgtrail deploy, step trail or every-account, sets up the log group that realTime asks for; or aws cloudtrail update-trail with --cloud-watch-logs-log-group-arn and --cloud-watch-logs-role-arn';
+  'orgtrail deploy  # step trail or every-account sets up the log group that realTime asks for; or aws cloudtrail update-trail with --cloud-watch-logs-log-group-arn and --cloud-watch-logs-role-arn';

@@ -27,7 +27,7 @@ export const cwl03 = defineCheck({
         (groups) => {
           const group = groups.find((each) => each.name === name);
           if (group === undefined)
-            return fail('there is no such log group', 'orgtrail deploy, step trail', place);
+            return fail('there is no such log group', 'orgtrail deploy  # step trail', place);
           const { retentionDays, keyArn } = group;
           if (retentionDays === undefined)
             return fail('the log group never lets events go, and is paid for until then', command, place);

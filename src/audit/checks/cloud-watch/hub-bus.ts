@@ -45,7 +45,7 @@ export function judgeBus(arn: string, audit: Audit): readonly CheckResult[] {
   );
 }
 
-const DEPLOY = 'orgtrail deploy, step hub, makes the bus and lets the organization send to it';
+const DEPLOY = 'orgtrail deploy  # step hub makes the bus and lets the organization send to it';
 
 function busOf(arn: string, audit: Audit): Answer<EventBusFacts | undefined> {
   const [, , , region = '', accountId = ''] = arn.split(':');

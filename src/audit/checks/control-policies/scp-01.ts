@@ -14,7 +14,7 @@ export const scp01 = defineCheck({
           ? pass('service control policies are enabled', place)
           : fail(
               'service control policies are not enabled, so that none binds anybody',
-              `aws organizations enable-policy-type --root-id ${id} --policy-type SERVICE_CONTROL_POLICY; or orgtrail deploy, step policy-types`,
+              `aws organizations enable-policy-type --root-id ${id} --policy-type SERVICE_CONTROL_POLICY  # or orgtrail deploy, step policy-types`,
               place,
             );
       }),

@@ -59,7 +59,7 @@ export const scp02 = defineCheck({
 });
 
 const REMEDIATION =
-  'orgtrail deploy, step guardrails, attaches policies/scp-protect-audit-store.json to the account; with other tools: orgtrail synth writes it, then aws organizations attach-policy';
+  'orgtrail deploy  # step guardrails attaches policies/scp-protect-audit-store.json to the account; with other tools: orgtrail synth writes it, then aws organizations attach-policy';
 
 /** A key in another account is not the log archive account's to protect. */
 function attemptsOn(targets: GuardedTargets): readonly Tampering[] {

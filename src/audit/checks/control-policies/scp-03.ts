@@ -44,7 +44,7 @@ function judgeMembers(audit: Audit, trail: TrailFacts): readonly CheckResult[] {
 }
 
 const REMEDIATION =
-  'orgtrail deploy, step guardrails, attaches policies/scp-protect-trails.json to the root; with other tools: orgtrail synth writes it, then aws organizations attach-policy';
+  'orgtrail deploy  # step guardrails attaches policies/scp-protect-trails.json to the root; with other tools: orgtrail synth writes it, then aws organizations attach-policy';
 
 function attemptsOn(audit: Audit, trail: TrailFacts, accountId: string): readonly Tampering[] {
   return trailArns(audit, trail, accountId).flatMap((arn) =>

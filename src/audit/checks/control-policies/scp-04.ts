@@ -30,4 +30,4 @@ export const scp04 = defineCheck({
 });
 
 const REMEDIATION =
-  'deny organizations:LeaveOrganization at the root: orgtrail deploy, step guardrails, does (policies/scp-protect-trails.json)';
+  'orgtrail deploy  # step guardrails attaches policies/scp-protect-trails.json, which denies it, to the root';

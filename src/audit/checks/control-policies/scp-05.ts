@@ -79,7 +79,7 @@ function takeOver(
           resourceAccountId: probe.accountId,
           organizationId,
           policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
-          remediation: `deny ${TAKING_OVER.join(', ')} on ${arn.replace(probe.accountId, '*')} in the policy that exempts it; orgtrail deploy, step guardrails, does for its own`,
+          remediation: `orgtrail deploy  # step guardrails does for its own; with other tools: deny ${TAKING_OVER.join(', ')} on ${arn.replace(probe.accountId, '*')} in the policy that exempts it`,
         },
         { ...place, resource: arn },
       ),

@@ -55,7 +55,7 @@ export const scp06 = defineCheck({
 });
 
 const REMEDIATION =
-  'orgtrail deploy, steps policy-types and guardrails, attaches policies/rcp-protect-audit-store.json to the log archive account';
+  'orgtrail deploy  # steps policy-types and guardrails attach policies/rcp-protect-audit-store.json to the log archive account';
 
 function policiesOf(
   { managementAccountId }: GuardedTargets,

@@ -16,7 +16,8 @@ export const int01 = defineCheck({
   title: 'A sample of logs is proven by signed digests without a gap',
   severity: 'medium',
   mappings: { nist80053: ['AU-9', 'AU-10'], pciDss: ['10.3.4'], soc2: ['CC7.2'] },
-  run: ({ snapshot: { integrity, organization } }) => {
+  run: ({ snapshot: { integrity, organization }, trail }) => {
+    const bucket = (trail.kind === 'known' ? trail.value?.bucket : undefined) ?? 'BUCKET';
     if (integrity.kind === 'unknown' && integrity.reason === 'not-asked')
       return [
         notApplicable('no sample was verified: orgtrail verify --json, then orgtrail audit --verified FILE'),
@@ -28,16 +29,18 @@ export const int01 = defineCheck({
         const chains = sampled.filter(({ accountId }) => ours.has(accountId));
         if (chains.length === 0)
           return [notApplicable(`the sample from ${from} to ${to} holds no account of this organization`)];
-        return withPassesAs(chains.map(judgeChain), (count) =>
-          pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
+        return withPassesAs(
+          chains.map((chain) => judgeChain(chain, bucket)),
+          (count) => pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
         );
       }),
     );
   },
 });
 
-function judgeChain(chain: SampledChain): CheckResult {
+function judgeChain(chain: SampledChain, bucket: string): CheckResult {
   const { accountId, region, verdict, codes } = chain;
+  const verify = `orgtrail verify s3://${bucket} --account ${accountId} --region ${region} --html evidence.html`;
   const place = { accountId, region };
   const found = codes.length === 0 ? '' : `: ${codes.join(', ')}`;
   switch (verdict) {
@@ -46,16 +49,12 @@ function judgeChain(chain: SampledChain): CheckResult {
     case 'tampered':
       return fail(
         `logs were changed, removed or added${found}`,
-        'Treat it as an incident: orgtrail verify --html evidence.html',
+        `${verify}  # and treat it as an incident`,
         place,
       );
     case 'incomplete':
       return isGap(codes)
-        ? fail(
-            `not everything is proven${found}`,
-            'orgtrail verify names every gap and what explains it',
-            place,
-          )
+        ? fail(`not everything is proven${found}`, `${verify}  # names every gap and what explains it`, place)
         : unknown(unreadable(chain), place);
   }
 }

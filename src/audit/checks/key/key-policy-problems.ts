@@ -116,7 +116,7 @@ function throughS3(targets: GuardedTargets, accountId: string | undefined): Requ
 }
 
 const DEPLOY =
-  'orgtrail synth writes the policy to policies/key-policy.json; orgtrail deploy, step log-archive, sets it';
+  'orgtrail deploy  # step log-archive sets policies/key-policy.json, which orgtrail synth writes';
 
 function askFor(
   principal: RequestPrincipal,

@@ -19,7 +19,7 @@ export const kms02 = defineCheck({
           return isPending
             ? fail(
                 `the key will be deleted${when}, and every log that it encrypted with it`,
-                `aws kms cancel-key-deletion --key-id ${arn} --region ${place.region}; then ${enable}`,
+                `aws kms cancel-key-deletion --key-id ${arn} --region ${place.region} && ${enable}`,
                 place,
               )
             : fail(`the key is ${state}: nothing can be delivered or read`, enable, place);
