@@ -16,6 +16,6 @@ export const org03 = defineCheck({
     judge(organizationTrails, (trails) =>
       trails.length > 0
         ? pass(`the management account has ${trails.map(({ name }) => name).join(', ')}`)
-        : fail('the management account has no organization trail', 'orgtrail init, then orgtrail deploy'),
+        : fail('the management account has no organization trail', 'orgtrail init && orgtrail deploy'),
     ),
 });
