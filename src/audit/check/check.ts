@@ -29,7 +29,7 @@ export const CHECK_SEVERITIES = [
 
 /** What the check answers in catalogues of others. Absent where there is nothing that corresponds. */
 export interface Mappings {
-  /** CIS AWS Foundations Benchmark 7.0: `4.1`. */
+  /** CIS AWS Foundations Benchmark 7.0: `4.1`. In 5.0 the first number is one less: `3.1`. */
   readonly cis?: readonly string[];
   /** Security Hub: `CloudTrail.1`. */
   readonly securityHub?: readonly string[];
