@@ -106,13 +106,7 @@ async function answerTrails(
   call: Call,
 ): Promise<Answer | undefined> {
   const { accountId, region } = call.home;
-  if (call.operation === 'DescribeTrails' && accountId !== MOTO_MANAGEMENT) {
-    if (world.withoutTrail.has(accountId)) return undefined;
-    const [own, all] = await Promise.all(
-      [accountId, MOTO_MANAGEMENT].map(async (owner) => describeTrails(await trails(owner, region))),
-    );
-    return json({ trailList: [...own!, ...all!.filter(({ IsOrganizationTrail }) => IsOrganizationTrail)] });
-  }
+  if (call.operation === 'DescribeTrails') return json({ trailList: await trailsSeen(world, trails, call) });
   if (call.operation === 'GetInsightSelectors' && world.insights !== undefined) {
     return json({ InsightSelectors: world.insights.map((InsightType) => ({ InsightType })) });
   }
@@ -124,6 +118,19 @@ async function answerTrails(
   const delivered = IsLogging === true && { LatestDeliveryTime: now, LatestDigestDeliveryTime: now };
   const cloudWatch = { LatestCloudWatchLogsDeliveryTime: now };
   return json({ IsLogging, ...delivered, ...cloudWatch, ...world.trailStatus.get(`${accountId} ${region}`) });
+}
+
+async function trailsSeen(
+  { withoutTrail }: AuditWorld,
+  trails: TrailClients,
+  { home: { accountId, region } }: Call,
+): Promise<readonly Trail[]> {
+  const [own, all] = await Promise.all([
+    describeTrails(await trails(accountId, region)),
+    accountId === MOTO_MANAGEMENT ? [] : describeTrails(await trails(MOTO_MANAGEMENT, region)),
+  ]);
+  const seen = [...own, ...all.filter(({ IsOrganizationTrail }) => IsOrganizationTrail)];
+  return withoutTrail.has(accountId) ? seen.filter((trail) => trail.IsOrganizationTrail !== true) : seen;
 }
 
 type TrailClients = (accountId: string, region: string) => Promise<CloudTrailClient>;

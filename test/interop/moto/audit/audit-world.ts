@@ -10,7 +10,7 @@ export interface AuditWorld {
   readonly trailStatus: Map<string, Readonly<Record<string, unknown>>>;
   /** In the place of what moto says, which only ever adds. */
   insights: readonly string[] | undefined;
-  /** Members in which the organization trail is not seen. */
+  /** Accounts in which the organization trail is not seen. */
   readonly withoutTrail: Set<string>;
   bucketIsPublic: boolean;
   /** Beginnings of keys that no listing shows: what was delivered cannot be taken away again. */

@@ -16,6 +16,14 @@ export const ORGANIZATION_BREAKS: readonly Break[] = [
     },
   },
   {
+    name: 'there is no organization trail',
+    fails: ['ORG-03'],
+    run: ofWorld(({ front: { world }, organization: { accounts } }) => {
+      for (const account of accounts) world.withoutTrail.add(account);
+      return () => world.withoutTrail.clear();
+    }),
+  },
+  {
     name: 'a workload account administers CloudTrail',
     fails: ['ORG-04'],
     run: ofWorld((scene) => {
