@@ -53,7 +53,7 @@ export async function runAudit(invocation: AuditInvocation): Promise<ExitCode> {
     snapshot,
     expectations: expectationsOf(configuration),
     only: options.only,
-    skip: options.skip,
+    skip: byId(options.skip),
     ...(earlier !== undefined && { earlier }),
   });
   if (options.html !== undefined) {
@@ -105,7 +105,7 @@ function checkOptions({ options, globals }: AuditInvocation): void {
   if (forms > 1) throw new UserError({ what: 'only one of --json, --csv and --ocsf can be printed' });
   if (options.snapshot !== undefined && options.save !== undefined)
     throw new UserError({ what: '--save writes a snapshot that was taken, and --snapshot takes none' });
-  for (const id of [...options.only, ...Object.keys(options.skip)]) assertKnown(id);
+  for (const id of [...options.only, ...Object.keys(byId(options.skip))]) assertKnown(id);
   for (const [id, reason] of Object.entries(options.skip)) {
     if (reason.trim() === '')
       throw new UserError({
@@ -114,6 +114,11 @@ function checkOptions({ options, globals }: AuditInvocation): void {
         next: `Write --skip '${id}=why nobody has to know'.`,
       });
   }
+}
+
+/** Ids are upper case, however they are typed. */
+function byId(reasons: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(reasons).map(([id, reason]) => [id.toUpperCase(), reason]));
 }
 
 function assertKnown(id: string): void {
