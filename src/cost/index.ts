@@ -43,6 +43,7 @@ export {
   type Assumptions,
   type CostEstimate,
   DEFAULT_ASSUMPTIONS,
+  GIGABYTES_OF_FUNCTION,
   estimateCost,
   type EstimateInput,
   type MonthlyVolume,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ASSUMPTIONS } from '../../cost/index.js';
+import { DEFAULT_ASSUMPTIONS, GIGABYTES_OF_FUNCTION } from '../../cost/index.js';
 import { buildManifest, RULES_PER_BUS } from '../../resources/index.js';
-import { exampleConfiguration, readTemplates } from '../../resources/example-configuration.contract.js';
+import {
+  exampleConfiguration,
+  propertiesOf,
+  readTemplates,
+} from '../../resources/example-configuration.contract.js';
 import { FILTER_PATTERN_LIMIT, PATTERN_QUOTA } from '../../sigma/index.js';
 import { unzip } from '../../../test/fixtures/unzip.js';
 import { detectionOptions } from './detection-options.js';
@@ -60,6 +64,7 @@ describe('what real-time detection is made of', () => {
     const rulesOf = (resources: Readonly<Record<string, { readonly Type: string }>>) =>
       Object.keys(resources).filter((id) => resources[id]!.Type === 'AWS::Events::Rule');
     expect(rulesOf(hub!.Resources)).toEqual(['MatcherRule']);
+    expect(propertiesOf(hub, 'Matcher')['MemorySize']).toBe(GIGABYTES_OF_FUNCTION * 1024);
     expect(rulesOf(everyAccount!.Resources)).toHaveLength(options.patterns.events.length);
   });
 

@@ -12,7 +12,7 @@ export interface Assumptions {
   readonly matchedShare: number;
   /** Metric filters, each with a metric and an alarm: those of CIS, and of rules that CloudWatch can say. */
   readonly metricFilters: number;
-  /** Seconds of Lambda at a quarter of a gigabyte for each matched event. */
+  /** Seconds of the function of the hub, which has half a gigabyte, for each matched event. */
   readonly lambdaSeconds: number;
 }
 

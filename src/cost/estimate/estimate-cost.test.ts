@@ -74,7 +74,7 @@ describe('a month', () => {
       {
         'eventbridge-cross-account': 0.01,
         'lambda-requests': 0.002,
-        'lambda-duration': 0.004167,
+        'lambda-duration': 0.008333,
         'sns-requests': 0.005,
       },
     ],

@@ -34,13 +34,16 @@ export function realTimeOfOrganization(input: EstimateInput, mode: RealTimeMode)
   return mode === 'central-log-group' ? lines(input, alarms(input)) : [];
 }
 
+/** As its template has it. */
+export const GIGABYTES_OF_FUNCTION = 0.5;
+
 /** Rules of the default bus are free; what they send to the hub is a custom event of the sender. */
 function hub({ managementEvents }: MonthlyVolume, { assumptions }: EstimateInput): readonly Quantity[] {
   const matched = managementEvents * assumptions.matchedShare;
   return [
     ['eventbridge-cross-account', matched],
     ['lambda-requests', matched],
-    ['lambda-duration', matched * assumptions.lambdaSeconds * 0.25],
+    ['lambda-duration', matched * assumptions.lambdaSeconds * GIGABYTES_OF_FUNCTION],
     ['sns-requests', matched],
   ];
 }
