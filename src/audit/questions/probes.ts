@@ -35,6 +35,11 @@ export function administratorOf(place: ProbePlace): RolePrincipal {
   return roleNamed(`arn:${place.partition}:iam::${place.accountId}:role/${PROBE_NAME}`, place);
 }
 
+/** Somebody of another organization whom their own account lets do everything. */
+export function strangerOf(partition: string): RolePrincipal {
+  return administratorOf({ partition, accountId: STRANGER, organizationId: OTHER_ORGANIZATION });
+}
+
 export function roleNamed(arn: string, { organizationId }: ProbePlace): RolePrincipal {
   return { kind: 'role', arn, sessionName: 'session', organizationId };
 }

@@ -11,6 +11,7 @@ import {
   logFileOf,
   roleNamed,
   STRANGER,
+  strangerOf,
   type Tampering,
 } from '../../questions/index.js';
 import { ofBucketPolicy } from './of-bucket-policy.js';
@@ -40,7 +41,7 @@ function crowds({ partition, organizationId }: GuardedTargets, policy: NamedPoli
   const member = { partition, accountId: STRANGER, organizationId };
   return [
     { name: 'everybody without credentials', principal: ANONYMOUS },
-    { name: 'every AWS account', principal: administratorOf({ partition, accountId: STRANGER }) },
+    { name: 'every AWS account', principal: strangerOf(partition) },
     { name: 'every account of the organization', principal: administratorOf(member) },
     ...rolesOfAnyAccount(policy).map((pattern) => ({
       name: `every role like ${pattern}`,

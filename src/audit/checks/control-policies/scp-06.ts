@@ -23,6 +23,7 @@ import {
   OTHER_ORGANIZATION,
   resourceControlOver,
   STRANGER,
+  strangerOf,
   type Tampering,
 } from '../../questions/index.js';
 import { NO_BUCKET } from '../bucket/of-bucket-policy.js';
@@ -85,14 +86,13 @@ function tampering(targets: GuardedTargets, chain: ControlPolicyChain, place: Pl
 function outsiders(targets: GuardedTargets): readonly Attacker[] {
   const { partition, organizationId, managementAccountId, logArchiveAccountId } = targets;
   const management = { partition, accountId: managementAccountId, organizationId };
-  const stranger = { partition, accountId: STRANGER };
   return [
     {
       name: 'an administrator',
       principal: administratorOf(management),
       accountId: managementAccountId,
     },
-    { name: 'a stranger', principal: administratorOf(stranger), accountId: STRANGER },
+    { name: 'a stranger', principal: strangerOf(partition), accountId: STRANGER },
     ...insiders({ partition, accountId: logArchiveAccountId, organizationId }),
   ];
 }

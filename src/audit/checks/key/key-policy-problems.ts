@@ -9,6 +9,7 @@ import {
   type GuardedTargets,
   logFileOf,
   STRANGER,
+  strangerOf,
 } from '../../questions/index.js';
 
 /** The trail has to be able to encrypt, and no trail of anybody else. */
@@ -64,19 +65,18 @@ interface Crowd {
 /** Of the key's own account somebody whom no policy gives anything: what they may, all of the account may. */
 function crowds({ partition, organizationId, keyArn = '' }: GuardedTargets): readonly Crowd[] {
   const own = keyArn.split(':')[4] ?? '';
-  const stranger = { partition, accountId: STRANGER };
   const inside = administratorOf({ partition, accountId: own, organizationId });
   return [
     { name: 'everybody without credentials', principal: ANONYMOUS, identity: [], accountId: undefined },
     {
       name: 'every AWS account',
-      principal: administratorOf(stranger),
+      principal: strangerOf(partition),
       identity: ADMINISTRATOR,
       accountId: STRANGER,
     },
     {
       name: 'every account of the organization',
-      principal: administratorOf({ ...stranger, organizationId }),
+      principal: administratorOf({ partition, accountId: STRANGER, organizationId }),
       identity: ADMINISTRATOR,
       accountId: STRANGER,
     },
