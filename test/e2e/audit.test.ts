@@ -30,6 +30,14 @@ const untold = await saved(
 );
 
 const text = await saved('text.json', 'hello');
+const foreign = await saved(
+  'foreign.yaml',
+  `organization: { id: o-anotherorgid }
+accounts: { management: "111111111111", logArchive: "222222222222", security: "333333333333" }
+trail: { homeRegion: us-east-1 }
+alerts: { destinations: [{ kind: email, name: team, address: security@example.com }] }
+`,
+);
 const broken = await saved('broken.json', { ...EXAMPLE_SNAPSHOT, accounts: [{ accountId: '12' }] });
 
 async function audit(...options: readonly string[]) {
@@ -175,6 +183,11 @@ describe('orgtrail audit refuses', () => {
     ['a check that there is none of', ['--snapshot', sound, '--only', 'TRL-99'], /there is no check TRL-99/],
     ['two forms at once', ['--snapshot', sound, '--csv', '--ocsf'], /only one of/],
     ['to save what it did not take', ['--snapshot', sound, '--save', 'x.json'], /--save/],
+    [
+      'a configuration of another organization',
+      ['--snapshot', sound, '--config', foreign],
+      /describes o-anotherorgid, and the snapshot is one of o-exampleorgid/,
+    ],
     ['a snapshot that is not there', ['--snapshot', 'nowhere.json'], /nowhere\.json: there is no snapshot/],
     ['a file that is no JSON', ['--snapshot', text], /not JSON/],
     [

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import {
   type AuditReport,
   auditSnapshot,
   CHECK_SEVERITIES,
-  CHECKS,
   type CheckSeverity,
   expectationsOf,
   known,
@@ -20,6 +19,7 @@ import type { Output } from '../output.js';
 import { readVersion } from '../read-version.js';
 import { assertWritable } from '../verify/write-evidence-page.js';
 import type { AUDIT_OPTIONS } from './audit-options.js';
+import { byId, checkOptions } from './check-options.js';
 import { describeAudit } from './describe-audit.js';
 import { explainCollection } from './explain-collection.js';
 import { printAudit } from './print-audit.js';
@@ -49,6 +49,7 @@ export async function runAudit(invocation: AuditInvocation): Promise<ExitCode> {
   if (options.save !== undefined) await assertWritable(options.save, '--save');
   const earlier = options.since === undefined ? undefined : await readSnapshot(options.since);
   const snapshot = await openSnapshot(invocation, configuration);
+  assertSameOrganization(snapshot, configuration, globals.config);
   const report = auditSnapshot({
     snapshot,
     expectations: expectationsOf(configuration),
@@ -77,6 +78,8 @@ async function openSnapshot(
   const snapshot = integrity === undefined ? taken : { ...taken, integrity: known(integrity) };
   if (options.save !== undefined) {
     await writeFile(options.save, renderJson(snapshot), { mode: 0o600 });
+    // The mode above is that of a new file only.
+    await chmod(options.save, 0o600);
     output.note(`snapshot: ${options.save}`);
   }
   return snapshot;
@@ -100,31 +103,18 @@ function exitCodeOf({ checks }: AuditReport, failOn: CheckSeverity): ExitCode {
   return counted.some(({ status }) => status === 'unknown') ? EXIT.unfinished : EXIT.clean;
 }
 
-function checkOptions({ options, globals }: AuditInvocation): void {
-  const forms = [globals.json, options.csv, options.ocsf].filter(Boolean).length;
-  if (forms > 1) throw new UserError({ what: 'only one of --json, --csv and --ocsf can be printed' });
-  if (options.snapshot !== undefined && options.save !== undefined)
-    throw new UserError({ what: '--save writes a snapshot that was taken, and --snapshot takes none' });
-  for (const id of [...options.only, ...Object.keys(byId(options.skip))]) assertKnown(id);
-  for (const [id, reason] of Object.entries(options.skip)) {
-    if (reason.trim() === '')
-      throw new UserError({
-        what: 'a check is left out only for a reason',
-        where: `--skip ${id}=`,
-        next: `Write --skip '${id}=why nobody has to know'.`,
-      });
-  }
-}
-
-/** Ids are upper case, however they are typed. */
-function byId(reasons: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(reasons).map(([id, reason]) => [id.toUpperCase(), reason]));
-}
-
-function assertKnown(id: string): void {
-  if (CHECKS.some((check) => check.id === id)) return;
+/** What is expected of one organization says nothing about another. */
+function assertSameOrganization(
+  { organization: { description } }: Snapshot,
+  configuration: Configuration | undefined,
+  path: string,
+): void {
+  if (configuration === undefined || description.kind === 'unknown') return;
+  const expected = configuration.organization.id;
+  if (description.value.id === expected) return;
   throw new UserError({
-    what: `there is no check ${id}`,
-    next: 'docs/reference/checks.md lists them.',
+    what: `it describes ${expected}, and the snapshot is one of ${description.value.id}`,
+    where: path,
+    next: 'Name the configuration of that organization with --config, or run where there is no orgtrail.yaml.',
   });
 }
