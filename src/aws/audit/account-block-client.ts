@@ -32,5 +32,8 @@ function toAccount(request: RestRequest, accountId: string, region: string): voi
   request.headers['x-amz-account-id'] = accountId;
   const [, suffix] = /(amazonaws\.com(?:\.cn)?)$/.exec(request.hostname) ?? [];
   // Any other endpoint was given, and answers for all of S3.
-  if (suffix !== undefined) request.hostname = `${accountId}.s3-control.${region}.${suffix}`;
+  if (suffix === undefined) return;
+  request.hostname = `${accountId}.s3-control.${region}.${suffix}`;
+  // Written before by the SDK, of the bucket's host, and signed.
+  request.headers['host'] = request.hostname;
 }
