@@ -47,7 +47,7 @@ export function itemProbes(compile: ItemCompiler, virtualFields: VirtualFields):
   return (item) => {
     const before = known.get(item);
     if (before !== undefined) return before;
-    const probe = { passes: compile(item), accepted: acceptedValue(item, virtualFields) };
+    const probe = { passes: compile([item]), accepted: acceptedValue(item, virtualFields) };
     known.set(item, probe);
     return probe;
   };

@@ -1,8 +1,11 @@
+import { foldCase } from '../fields/fold-case.js';
 import { fieldPath, someValue } from '../fields/read-field.js';
 import { objectText, valueText } from '../fields/value-text.js';
 import { isVirtual, type VirtualFields } from '../fields/virtual-field.js';
 import type { Item } from '../tree/expression.js';
 import type { Test } from '../tree/test.js';
+import { literalText } from '../tree/text-pattern.js';
+import { foldedTextMatcher } from './text-matcher.js';
 import { compileValueTest, type ValueTest } from './value-test.js';
 
 /** Whether an event passes an item. */
@@ -33,6 +36,23 @@ export function compileItem({ field, test }: Item, virtualFields: VirtualFields)
   if (test.kind === 'null') return (event) => read(event, isNull) || !read(event, isAnything);
   const accepts = compileValueTest(test);
   return (event) => read(event, (value) => accepts(value, event));
+}
+
+/** Any of several texts in one field, whatever their case: the field is read and folded once for all of them. */
+export function compileAnyText(items: readonly Item[], virtualFields: VirtualFields): EventTest {
+  const read = fieldReader(items[0]!.field, virtualFields);
+  const patterns = items.flatMap(({ test }) => (test.kind === 'text' ? [test.pattern] : []));
+  const whole = new Set(patterns.flatMap((pattern) => literalText(pattern) ?? []).map(foldCase));
+  const others = patterns
+    .filter((pattern) => literalText(pattern) === undefined)
+    .map((pattern) => foldedTextMatcher(pattern));
+  return (event) =>
+    read(event, (value) => {
+      const text = valueText(value);
+      if (text === undefined) return false;
+      const folded = foldCase(text);
+      return whole.has(folded) || others.some((matches) => matches(folded));
+    });
 }
 
 const isValue = (value: unknown): boolean => value !== null;

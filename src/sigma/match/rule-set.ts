@@ -2,8 +2,8 @@ import { foldCase } from '../fields/fold-case.js';
 import { fieldPath, someValue } from '../fields/read-field.js';
 import type { VirtualFields } from '../fields/virtual-field.js';
 import type { SigmaRule } from '../tree/rule.js';
-import { compileExpression, type ItemCompiler } from './compile-expression.js';
-import { compileItem, type EventTest } from './item-test.js';
+import { compileExpression, type ItemCompiler, itemCompiler } from './compile-expression.js';
+import type { EventTest } from './item-test.js';
 import { type FieldValue, INDEXED_FIELDS, necessaryValues } from './necessary-values.js';
 
 /** Many rules at once. */
@@ -40,11 +40,12 @@ function sharedItems(virtualFields: VirtualFields): {
 } {
   const known = new Map<string, EventTest>();
   let event = 0;
-  const compile: ItemCompiler = (item) => {
-    const key = JSON.stringify([item.field, item.test]);
+  const compileNew = itemCompiler(virtualFields);
+  const compile: ItemCompiler = (items) => {
+    const key = JSON.stringify(items.map(({ field, test }) => [field, test]));
     const before = known.get(key);
     if (before !== undefined) return before;
-    const test = compileItem(item, virtualFields);
+    const test = compileNew(items);
     let decided = -1;
     let verdict = false;
     const remembered: EventTest = (each) => {

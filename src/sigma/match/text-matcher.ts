@@ -8,6 +8,11 @@ export function textMatcher(pattern: TextPattern, cased: boolean): (text: string
   return cased ? matches : (text) => matches(foldCase(text));
 }
 
+/** The same for texts that are folded already: several patterns on one text fold it once. */
+export function foldedTextMatcher(pattern: TextPattern): (folded: string) => boolean {
+  return matcherOf(pattern.map(foldPart));
+}
+
 function foldPart(part: TextPart): TextPart {
   return part.kind === 'literal' ? { kind: 'literal', text: foldCase(part.text) } : part;
 }
