@@ -2,6 +2,7 @@ import { textMatcher } from '../match/text-matcher.js';
 import { allOf, anyOf, type Expression, negated } from '../tree/expression.js';
 import { ANY, joinParts, type TextPattern } from '../tree/text-pattern.js';
 import { type ConditionToken, tokenizeCondition } from './condition-tokens.js';
+import { correlationInstead } from './old-aggregation.js';
 
 /** The searches of a rule by name. */
 export type Searches = ReadonlyMap<string, Expression>;
@@ -53,7 +54,7 @@ export function parseCondition(text: string, searches: Searches): Expression | C
     if (rest?.kind === 'pipe') {
       return stop(
         'unsupported',
-        'aggregation behind | was removed from Sigma: write a correlation document',
+        `aggregation behind | was removed from Sigma: ${correlationInstead(text, undefined) ?? 'write a correlation document'}`,
         rest.offset,
       );
     }

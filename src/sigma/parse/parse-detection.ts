@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { allOf, anyOf, type Expression } from '../tree/expression.js';
+import { correlationInstead } from './old-aggregation.js';
 import { parseCondition, type Searches } from './parse-condition.js';
 import { parseItem } from './parse-item.js';
 import { isPlainScalar, type YamlEntry, type YamlNode, type YamlReader } from './yaml-reader.js';
@@ -19,9 +20,10 @@ export function parseDetection(
   if (condition === undefined) return reader.invalid(node, 'there is no condition');
   const timeframe = entries.find(({ key }) => key === 'timeframe');
   if (timeframe !== undefined) {
+    const instead = correlationInstead(scalarText(reader, condition) ?? '', scalarText(reader, timeframe));
     return reader.unsupported(
       timeframe.keyNode,
-      'timeframe was removed from Sigma: write a correlation document',
+      `timeframe was removed from Sigma: ${instead ?? 'write a correlation document'}`,
     );
   }
   const named = entries.filter(({ key }) => key !== 'condition');
@@ -30,6 +32,11 @@ export function parseDetection(
   const sound = searches.filter((pair): pair is readonly [string, Expression] => pair[1] !== undefined);
   if (sound.length < searches.length) return undefined;
   return parseConditions(reader, condition, new Map(sound));
+}
+
+function scalarText(reader: YamlReader, { value }: YamlEntry): string | undefined {
+  const resolved = reader.resolve(value);
+  return isScalar(resolved) ? String(resolved.value) : undefined;
 }
 
 /** A list of conditions is their `or`. */

@@ -49,7 +49,7 @@ describe('what is wrong with a rule', () => {
     [
       'aggregation',
       ruleText('a: { b: c }', 'condition: a | count() > 5'),
-      '5:16 aggregation behind | was removed from Sigma: write a correlation document',
+      '5:16 aggregation behind | was removed from Sigma: give the rule a name, leave the part from | on and timeframe out, and add a document with correlation: { type: event_count, rules: [<name>], timespan: 10m, condition: { gt: 5 } }',
     ],
     [
       'timeframe',

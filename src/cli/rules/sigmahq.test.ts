@@ -1,0 +1,80 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  CLOUDTRAIL_VIRTUAL_FIELDS,
+  compileRule,
+  describeProblem,
+  loadRules,
+  type SigmaProblem,
+} from '../../sigma/index.js';
+import { readRuleFiles } from './read-rule-files.js';
+
+const folder = fileURLToPath(new URL('../../../test/fixtures/sigmahq', import.meta.url));
+
+async function load(part: string) {
+  const files = await readRuleFiles([join(folder, part)]);
+  return loadRules(files, CLOUDTRAIL_VIRTUAL_FIELDS);
+}
+
+const told = (problem: SigmaProblem): string => describeProblem(problem).replace(/^.*\//, '');
+
+describe('rules of SigmaHQ, as they are', () => {
+  it('load, whatever they use of the language of today', async () => {
+    const { rules, problems } = await load('loads');
+    expect(problems.map(told)).toEqual([]);
+    const files = await readdir(join(folder, 'loads'));
+    expect(rules).toHaveLength(files.length);
+  });
+
+  it('match a list of commands in a list of containers', async () => {
+    const { rules } = await load('loads');
+    const rule = rules.find(({ ruleId }) => ruleId === 'aws_ecs_task_definition_cred_endpoint_query')!;
+    const command = ['sh', '-c', 'curl 169.254.170.2$AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
+    const event = {
+      eventSource: 'ecs.amazonaws.com',
+      eventName: 'RegisterTaskDefinition',
+      requestParameters: { containerDefinitions: [{ command: ['true'] }, { command }] },
+    };
+    expect(compileRule(rule, CLOUDTRAIL_VIRTUAL_FIELDS).matches(event)).toBe(true);
+  });
+
+  it('are refused with the form that took its place, where they aggregate behind |', async () => {
+    const { rules, problems } = await load('refused');
+    expect(rules).toEqual([]);
+    expect(problems.map(told)).toEqual([
+      'aws_ec2_download_userdata.yml:21:5: timeframe was removed from Sigma: give the rule a name, leave the part from | on and timeframe out, and add a document with correlation: { type: event_count, rules: [<name>], timespan: 30m, condition: { gt: 10 } }',
+      expect.stringMatching(
+        /^aws_lambda_function_created_or_invoked\.yml:23:\d+: aggregation behind \| was removed from Sigma: .* correlation: \{ type: temporal, /,
+      ),
+    ]);
+  });
+
+  it.each([
+    ['s | count() by sourceIPAddress >= 3', 'type: event_count', 'group-by: [sourceIPAddress]', '{ gte: 3 }'],
+    [
+      's | count(eventName) by userIdentity.arn > 50',
+      'type: value_count',
+      '[userIdentity.arn]',
+      '{ field: eventName, gt: 50 }',
+    ],
+    ['s | sum(bytes) > 9', 'type: value_sum', 'timespan: 1h', '{ field: bytes, gt: 9 }'],
+  ])('for %s, that is a correlation', (condition, ...parts) => {
+    const text = `title: x
+logsource: { product: aws, service: cloudtrail }
+detection: { s: { eventName: x }, timeframe: 1h, condition: '${condition}' }
+`;
+    const { problems } = loadRules([{ path: 'old.yml', text }], CLOUDTRAIL_VIRTUAL_FIELDS);
+    for (const part of parts) expect(problems[0]!.message).toContain(part);
+  });
+
+  it.each(['s | max(bytes) > 9', 's | something'])('and for %s, that there is none', (condition) => {
+    const text = `title: x
+logsource: { product: aws, service: cloudtrail }
+detection: { s: { eventName: x }, condition: '${condition}' }
+`;
+    const { problems } = loadRules([{ path: 'old.yml', text }], CLOUDTRAIL_VIRTUAL_FIELDS);
+    expect(problems[0]!.message).toMatch(/write a correlation document$/);
+  });
+});
