@@ -28,6 +28,6 @@ function assertKnown(id: string): void {
   if (CHECKS.some((check) => check.id === id)) return;
   throw new UserError({
     what: `there is no check ${id}`,
-    next: 'docs/reference/checks.md lists them.',
+    next: `There are ${CHECKS.map((check) => check.id).join(' ')}.`,
   });
 }
