@@ -104,7 +104,7 @@ export function manyAccounts(size: ManyAccountsSize): ManyAccounts {
     'events:ListRules': () => ({
       Rules: numbered(size.rules, (index) => ({
         Name: `rule-${index}`,
-        EventPattern: '{}',
+        EventPattern: '{"detail":{"eventName":["StopLogging"]}}',
         State: 'ENABLED',
       })),
     }),

@@ -231,7 +231,8 @@ export const recordedOrganization: Answers = {
   }),
   'events:ListRules': () => ({
     Rules: [
-      { Name: 'detect', State: 'ENABLED', EventPattern: '{"source":["aws.iam"]}' },
+      { Name: 'detect', State: 'ENABLED', EventPattern: '{"detail":{"eventName":["StopLogging"]}}' },
+      { Name: 'instances', State: 'ENABLED', EventPattern: '{"source":["aws.ec2"]}' },
       { Name: 'AutoScalingManagedRule', State: 'ENABLED', EventPattern: '{}', ManagedBy: 'autoscaling' },
     ],
   }),

@@ -164,7 +164,11 @@ describe('collectSnapshot', () => {
     const security = snapshot.accounts.find(({ accountId }) => accountId === SECURITY)!;
     expect(security.inRegions[0]).toMatchObject({
       eventRules: {
-        value: [{ name: 'detect', targets: { value: [HUB_BUS] } }, { managedBy: 'autoscaling' }],
+        value: [
+          { name: 'detect', targets: { value: [HUB_BUS] } },
+          { name: 'instances', targets: { reason: 'not-asked' } },
+          { managedBy: 'autoscaling' },
+        ],
       },
       eventBuses: { value: [{ name: 'hub', arn: HUB_BUS }] },
       topics: [

@@ -10,7 +10,7 @@ export interface OrganizationSize {
   readonly units: number;
   /** Service control policies and resource control policies together. */
   readonly policies: number;
-  /** Rules with a pattern of one account in one Region, without those of AWS services. */
+  /** Rules of one account in one Region that look at what CloudTrail sends. */
   readonly rules: number;
   /** Stack sets that have to do with logging. */
   readonly stackSets: number;

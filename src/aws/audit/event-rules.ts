@@ -13,7 +13,15 @@ import type { Session } from './session.js';
 /** Rules of a bus whose targets are asked for; further ones are unknown. */
 const MOST_RULES = 100;
 
-/** The rules of a bus by its name, with the targets of those that AWS services did not make for themselves. */
+/**
+ * What CloudTrail sends has such a type or such details. Of rules that look at nothing of it, of which accounts have
+ * many, nobody wants to know the targets, and each would take a call.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+const OF_TRAIL =
+  /via CloudTrail|AWS Console Sign|"(?:eventName|eventSource|userIdentity|recipientAccountId)"/;
+
+/** The rules of a bus by its name, with the targets of those that look at what CloudTrail sends. */
 export async function collectEventRules(
   session: Session,
   region: Region,
@@ -30,8 +38,10 @@ export async function collectEventRules(
   );
   if (answer.kind === 'unknown') return answer;
   const rules: EventRuleFacts[] = [];
-  for (const [index, rule] of answer.value.entries()) {
-    const reason = whyNotAsked(rule, index);
+  let asked = 0;
+  for (const rule of answer.value) {
+    const reason = whyNotAsked(rule, asked);
+    if (reason === undefined) asked += 1;
     const targets =
       reason === undefined
         ? await targetsOf(session, region, bus, rule.Name ?? '')
@@ -41,10 +51,11 @@ export async function collectEventRules(
   return known(rules);
 }
 
-function whyNotAsked({ ManagedBy, EventPattern }: Rule, index: number): string | undefined {
+function whyNotAsked({ ManagedBy, EventPattern }: Rule, asked: number): string | undefined {
   if (ManagedBy !== undefined) return 'the rule belongs to an AWS service';
   if (EventPattern === undefined) return 'the rule follows a schedule';
-  return index < MOST_RULES ? undefined : `the bus has more than ${MOST_RULES} rules`;
+  if (!OF_TRAIL.test(EventPattern)) return 'the rule looks at nothing that CloudTrail sends';
+  return asked < MOST_RULES ? undefined : `the bus has more than ${MOST_RULES} such rules`;
 }
 
 function describeRule(

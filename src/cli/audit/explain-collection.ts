@@ -32,7 +32,7 @@ function sizeOf(accounts: number, configuration: Configuration | undefined): Org
 function print(output: Output, size: OrganizationSize, plan: CollectionPlan): void {
   output.print([
     bold(`${formatCount(plan.total)} calls`),
-    ` for ${formatCount(size.accounts)} accounts in ${formatCount(size.regions)} Regions, ${formatCount(size.units)} units, ${formatCount(size.policies)} policies, and ${formatCount(size.rules)} event rules in each account and Region.`,
+    ` for ${formatCount(size.accounts)} accounts in ${formatCount(size.regions)} Regions, ${formatCount(size.units)} units, ${formatCount(size.policies)} policies, and ${formatCount(size.rules)} event rules on what CloudTrail sends in each account and Region.`,
   ]);
   output.print(
     `At most ${plan.requestsAtOnce} at a time, and of each rate ${plan.share * 100} %: about ${formatDuration(plan.seconds * 1000)} when a call takes ${plan.millisecondsOfCall} ms.`,
