@@ -251,3 +251,39 @@ describe('hostile texts in alerts', () => {
     for (const command of commands) expect(command).toMatch(/^orgtrail [\w "'*=:.-]+$/);
   });
 });
+
+describe('an event nested fifty thousand times', () => {
+  const depth = 50_000;
+  const args = ['--rules', 'nested.yml', '--rule', 'nested'];
+  beforeAll(async () => {
+    const nested = `${'{"a":['.repeat(depth)}1${']}'.repeat(depth)}`;
+    const record = JSON.stringify({ ...recordOf('plain', 0), requestParameters: { deep: null } });
+    await mkdir(join(folder, 'nested'));
+    await writeFile(
+      join(folder, 'nested', 'log.json.gz'),
+      gzipSync(`{"Records":[${record.replace('"deep":null', `"deep":${nested}`)}]}`),
+    );
+    await writeFile(
+      join(folder, 'nested.yml'),
+      `title: Nested
+level: high
+logsource: { product: aws, service: cloudtrail }
+detection:
+  selection: { eventName: DeleteTrail, requestParameters.deep|exists: true }
+  condition: selection
+`,
+    );
+    expect((await run('ingest', 'nested', '--lake', 'nested-lake')).exit).toBe(0);
+  }, 60_000);
+
+  it.each([
+    ['in a log file', ['nested']],
+    ['in a lake', ['--lake', 'nested-lake']],
+  ])('is found %s, and fills no screen', async (_place, place) => {
+    const { exit, stdout } = await run('detect', ...place, ...args);
+    expect([exit, stdout.split('\n')[0]]).toEqual([1, '1 high in 1 event, asked by 1 rule']);
+    expect(stdout.length).toBeLessThan(2_000);
+    const [found] = JSON.parse((await run('detect', ...place, ...args, '--json')).stdout).findings;
+    expect(found.matched['requestParameters.deep']).toMatch(/^\{"a":\[.*…$/);
+  });
+});
