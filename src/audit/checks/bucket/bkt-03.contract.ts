@@ -6,6 +6,19 @@ import { adding, changeBucket, changeBucketPolicy, changing, without } from '../
 export const cases: readonly CheckCase[] = [
   { name: 'the policy is the one that orgtrail sets up', status: 'pass' },
   {
+    name: 'the prefix is the id of the organization, as in Control Tower',
+    change: (draft) => {
+      for (const { inRegions } of draft.accounts)
+        for (const { trails } of inRegions)
+          if (trails.kind === 'known') for (const trail of trails.value) trail.prefix = 'o-exampleorgid';
+      changeBucket((bucket) => {
+        const text = JSON.stringify(bucket.policy).replaceAll('/AWSLogs/', '/o-exampleorgid/AWSLogs/');
+        bucket.policy = JSON.parse(text) as typeof bucket.policy;
+      })(draft);
+    },
+    status: 'pass',
+  },
+  {
     name: 'CloudTrail may not read the ACL',
     change: changeBucketPolicy(without('TrailReadsAcl')),
     status: 'fail',

@@ -27,8 +27,8 @@ interface Delivery {
 }
 
 function required(targets: GuardedTargets): readonly Delivery[] {
-  const { bucketArn, managementAccountId, logPrefix, organizationId } = targets;
-  const managementPrefix = logPrefix.replace(`${organizationId}/`, `${managementAccountId}/`);
+  const { bucketArn, managementAccountId, logPrefix, trail } = targets;
+  const managementPrefix = `${trail.prefix === '' ? '' : `${trail.prefix}/`}AWSLogs/${managementAccountId}/`;
   return [
     { action: 's3:GetBucketAcl', arn: bucketArn, what: 'read the ACL of the bucket' },
     {
