@@ -1,47 +1,47 @@
 /**
- * What hides, changes or destroys logs. Written out here, and not taken from `policies/`, so that an action
- * that falls out of the policies is missed.
+ * What hides, changes or destroys logs, the gravest first. Written out here, and not taken from `policies/`, so
+ * that an action that falls out of the policies is missed.
  */
 const BUCKET_TAMPERING = [
-  's3:DeleteBucket',
+  's3:PutBucketPolicy',
   's3:DeleteBucketPolicy',
+  's3:PutLifecycleConfiguration',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketVersioning',
+  's3:DeleteBucket',
   's3:PutBucketAcl',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutEncryptionConfiguration',
+  's3:PutReplicationConfiguration',
   's3:PutBucketLogging',
   's3:PutBucketNotification',
-  's3:PutBucketObjectLockConfiguration',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
   's3:PutBucketRequestPayment',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
   's3:PutIntelligentTieringConfiguration',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
 ] as const;
 
 const OBJECT_TAMPERING = [
-  's3:BypassGovernanceRetention',
   's3:DeleteObject',
   's3:DeleteObjectVersion',
-  's3:ObjectOwnerOverrideToBucketOwner',
-  's3:PutObjectAcl',
-  's3:PutObjectLegalHold',
+  's3:BypassGovernanceRetention',
   's3:PutObjectRetention',
+  's3:PutObjectLegalHold',
+  's3:PutObjectAcl',
   's3:PutObjectVersionAcl',
   's3:ReplicateDelete',
   's3:ReplicateObject',
+  's3:ObjectOwnerOverrideToBucketOwner',
   's3:UpdateObjectEncryption',
 ] as const;
 
 const KEY_TAMPERING = [
+  'kms:ScheduleKeyDeletion',
+  'kms:DisableKey',
+  'kms:PutKeyPolicy',
   'kms:CreateGrant',
   'kms:DeleteImportedKeyMaterial',
-  'kms:DisableKey',
   'kms:DisableKeyRotation',
-  'kms:PutKeyPolicy',
   'kms:ReplicateKey',
-  'kms:ScheduleKeyDeletion',
   'kms:UpdatePrimaryRegion',
 ] as const;
 
@@ -62,8 +62,8 @@ export interface Tampering {
 /** Every way to tamper with a bucket and what lies in it. */
 export function bucketTampering(bucketArn: string, objectArn: string): readonly Tampering[] {
   return [
-    ...BUCKET_TAMPERING.map((action) => ({ action, arn: bucketArn })),
     ...OBJECT_TAMPERING.map((action) => ({ action, arn: objectArn })),
+    ...BUCKET_TAMPERING.map((action) => ({ action, arn: bucketArn })),
   ];
 }
 

@@ -20,9 +20,7 @@ export const bkt05 = defineCheck({
     pciDss: ['4.2.1'],
   },
   run: (audit) =>
-    ofBucketPolicy(audit, 'plain HTTP is denied', (targets, policy, place) =>
-      actionsOf(targets).flatMap((each) => openTo(each, targets, policy, place)),
-    ),
+    ofBucketPolicy(audit, 'plain HTTP is denied', (targets, policy, place) => openTo(targets, policy, place)),
 });
 
 interface Request {
@@ -40,16 +38,14 @@ function actionsOf(targets: GuardedTargets): readonly Request[] {
 }
 
 /** A statement has to deny the request over HTTP that denies nothing over TLS: others are about other things. */
-function openTo(
-  request: Request,
-  targets: GuardedTargets,
-  policy: NamedPolicy,
-  place: Place,
-): readonly CheckResult[] {
-  const overTls = denials(request, 'true', targets, policy);
-  const overHttp = denials(request, 'false', targets, policy);
-  if (overHttp.some((statement) => !overTls.includes(statement))) return [];
-  return [fail(`${request.action} over plain HTTP is not denied`, REMEDIATION, place)];
+function openTo(targets: GuardedTargets, policy: NamedPolicy, place: Place): readonly CheckResult[] {
+  const open = actionsOf(targets).filter((request) => {
+    const overTls = denials(request, 'true', targets, policy);
+    const overHttp = denials(request, 'false', targets, policy);
+    return !overHttp.some((statement) => !overTls.includes(statement));
+  });
+  const names = open.map(({ action }) => action).join(', ');
+  return open.length === 0 ? [] : [fail(`over plain HTTP nothing denies ${names}`, REMEDIATION, place)];
 }
 
 function denials(

@@ -24,7 +24,7 @@ export const cases: readonly CheckCase[] = [
       ),
     ),
     status: 'fail',
-    says: [/every account of the organization may s3:PutBucketVersioning, s3:ReplicateDelete/],
+    says: [/every account of the organization may s3:ReplicateDelete, s3:PutBucketVersioning$/],
   },
   {
     name: 'everybody may write',

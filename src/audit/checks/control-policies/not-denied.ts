@@ -19,7 +19,7 @@ export function insiders(place: ProbePlace): readonly Attacker[] {
 }
 
 export interface Attack {
-  readonly attacker: Attacker;
+  readonly attackers: readonly Attacker[];
   readonly attempts: readonly Tampering[];
   /** The account that what is attacked is in. */
   readonly resourceAccountId: string;
@@ -30,21 +30,33 @@ export interface Attack {
   readonly bucketRegion?: string;
 }
 
-/** What the attacker may do after all, as one result; what cannot be told, as another. */
+/** What attackers may do after all, one result for those who may do the same; what cannot be told, as another. */
 export function notDenied(attack: Attack, place: Place): readonly CheckResult[] {
-  const { attacker, remediation } = attack;
-  const verdicts = attack.attempts.map((attempt) => ({ attempt, verdict: verdictOf(attempt, attack) }));
-  const allowed = verdicts.filter(({ verdict }) => verdict.kind === 'allowed');
-  const names = [...new Set(allowed.map(({ attempt }) => attempt.action))];
-  const doubts = verdicts.flatMap(({ attempt, verdict }) =>
-    verdict.kind === 'unknown' ? [`${attempt.action} by ${attacker.name}: ${verdict.because}`] : [],
+  const found = attack.attackers.map((attacker) => {
+    const verdicts = attack.attempts.map((attempt) => ({
+      action: attempt.action,
+      verdict: verdictOf(attempt, attacker, attack),
+    }));
+    const allowed = verdicts.filter(({ verdict }) => verdict.kind === 'allowed');
+    const doubt = verdicts.find(({ verdict }) => verdict.kind === 'unknown');
+    return { attacker, actions: [...new Set(allowed.map(({ action }) => action))].join(', '), doubt };
+  });
+  const told = [...new Set(found.map(({ actions }) => actions))].filter((actions) => actions !== '');
+  const fails = told.map((actions) => {
+    const who = found.filter((each) => each.actions === actions).map(({ attacker }) => attacker);
+    return fail(`${namesOf(who, place)} may ${actions}`, attack.remediation, place);
+  });
+  const doubts = found.flatMap(({ attacker, doubt }) =>
+    doubt?.verdict.kind === 'unknown'
+      ? [`${doubt.action} by ${nameOf(attacker, place)}: ${doubt.verdict.because}`]
+      : [],
   );
-  return [
-    ...(names.length > 0
-      ? [fail(`${nameOf(attacker, place)} may ${names.join(', ')}`, remediation, place)]
-      : []),
-    ...(doubts[0] === undefined ? [] : [undecided(doubts[0], place)]),
-  ];
+  return [...fails, ...doubts.slice(0, 1).map((because) => undecided(because, place))];
+}
+
+function namesOf(attackers: readonly Attacker[], place: Place): string {
+  const names = attackers.map((attacker) => nameOf(attacker, place));
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** The place tells the account already, and what is equal elsewhere reads as one. */
@@ -52,10 +64,10 @@ function nameOf({ name, accountId }: Attacker, place: Place): string {
   return accountId === place.accountId ? name : `${name} of account ${accountId}`;
 }
 
-function verdictOf({ action, arn }: Tampering, attack: Attack) {
-  const { attacker, organizationId, resourceAccountId: accountId, policies } = attack;
+function verdictOf({ action, arn }: Tampering, attacker: Attacker, attack: Attack) {
+  const { organizationId, resourceAccountId: accountId, policies } = attack;
   const resource = { arn, accountId, organizationId };
-  const region = regionOf(action, arn, attack);
+  const region = regionOf(action, arn, attacker, attack);
   const context = region === undefined ? {} : { 'aws:RequestedRegion': region };
   return ask({ principal: attacker.principal, action, resource, context }, policies);
 }
@@ -65,7 +77,12 @@ function verdictOf({ action, arn }: Tampering, attack: Attack) {
  * not documented.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
  */
-function regionOf(action: string, arn: string, { bucketRegion, attacker }: Attack): string | undefined {
+function regionOf(
+  action: string,
+  arn: string,
+  attacker: Attacker,
+  { bucketRegion }: Attack,
+): string | undefined {
   const [, partition, , region = ''] = arn.split(':');
   if (region !== '') return region;
   if (action.startsWith('s3:')) return bucketRegion;

@@ -10,13 +10,16 @@ export const cases: readonly CheckCase[] = [
     name: 'the policy is detached, and bucket, key and resource control policies are all that is left',
     change: changeAttachments(LOG_ARCHIVE, 'serviceControl', () => ['p-FullAWSAccess']),
     status: 'fail',
-    says: [/an administrator may .*s3:DeleteObjectVersion.*kms:ScheduleKeyDeletion/, /the root user may/],
+    says: [
+      /^an administrator and the root user may s3:DeleteObject, .*kms:ScheduleKeyDeletion/,
+      /the root user may/,
+    ],
   },
   {
     name: 'the policy says nothing of the key',
     change: changeControlPolicy('p-protectstore', without('ProtectKey')),
     status: 'fail',
-    says: [/may kms:CreateGrant, /],
+    says: [/may kms:ScheduleKeyDeletion, /],
   },
   {
     name: 'the policy leaves one action out',

@@ -32,24 +32,22 @@ export const scp02 = defineCheck({
       return judgeEach(
         serviceControlOver(audit, accountId),
         (serviceControl) => {
-          const found = insiders({ partition, accountId, organizationId }).flatMap((attacker) =>
-            notDenied(
-              {
-                attacker,
-                attempts: attemptsOn(targets),
-                resourceAccountId: accountId,
-                organizationId,
-                policies: {
-                  identity: ADMINISTRATOR,
-                  resource: openedResourcePolicy,
-                  serviceControl,
-                  managementAccountId,
-                },
-                remediation: REMEDIATION,
-                ...bucketRegionOf(targets),
+          const found = notDenied(
+            {
+              attackers: insiders({ partition, accountId, organizationId }),
+              attempts: attemptsOn(targets),
+              resourceAccountId: accountId,
+              organizationId,
+              policies: {
+                identity: ADMINISTRATOR,
+                resource: openedResourcePolicy,
+                serviceControl,
+                managementAccountId,
               },
-              place,
-            ),
+              remediation: REMEDIATION,
+              ...bucketRegionOf(targets),
+            },
+            place,
           );
           return found.length === 0 ? [pass('the service control policies deny all of it', place)] : found;
         },

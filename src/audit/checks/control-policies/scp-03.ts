@@ -25,19 +25,17 @@ function judgeMembers(audit: Audit, trail: TrailFacts): readonly CheckResult[] {
   const { partition, organization } = audit.snapshot;
   return judgeEach(organization.description, ({ id: organizationId, managementAccountId }) =>
     ofMembers(audit, 'trails are protected', (accountId, serviceControl, place) =>
-      insiders({ partition, accountId, organizationId }).flatMap((attacker) =>
-        notDenied(
-          {
-            attacker,
-            attempts: attemptsOn(audit, trail, accountId),
-            // As if the trail were the account's own: that CloudTrail asks the management account is no policy.
-            resourceAccountId: accountId,
-            organizationId,
-            policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
-            remediation: REMEDIATION,
-          },
-          place,
-        ),
+      notDenied(
+        {
+          attackers: insiders({ partition, accountId, organizationId }),
+          attempts: attemptsOn(audit, trail, accountId),
+          // As if the trail were the account's own: that CloudTrail asks the management account is no policy.
+          resourceAccountId: accountId,
+          organizationId,
+          policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
+          remediation: REMEDIATION,
+        },
+        place,
       ),
     ),
   );

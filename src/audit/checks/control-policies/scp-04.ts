@@ -12,18 +12,16 @@ export const scp04 = defineCheck({
   run: (audit) =>
     judgeEach(audit.snapshot.organization.description, ({ id: organizationId, managementAccountId }) =>
       ofMembers(audit, 'leaving is denied', (accountId, serviceControl, place) =>
-        insiders({ partition: audit.snapshot.partition, accountId, organizationId }).flatMap((attacker) =>
-          notDenied(
-            {
-              attacker,
-              attempts: [{ action: 'organizations:LeaveOrganization', arn: '*' }],
-              resourceAccountId: accountId,
-              organizationId,
-              policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
-              remediation: REMEDIATION,
-            },
-            place,
-          ),
+        notDenied(
+          {
+            attackers: insiders({ partition: audit.snapshot.partition, accountId, organizationId }),
+            attempts: [{ action: 'organizations:LeaveOrganization', arn: '*' }],
+            resourceAccountId: accountId,
+            organizationId,
+            policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
+            remediation: REMEDIATION,
+          },
+          place,
         ),
       ),
     ),

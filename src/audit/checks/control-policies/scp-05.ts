@@ -71,18 +71,16 @@ function takeOver(
   place: Place,
 ): readonly CheckResult[] {
   return roles.flatMap((arn) =>
-    insiders(probe).flatMap((attacker) =>
-      notDenied(
-        {
-          attacker,
-          attempts: TAKING_OVER.map((action) => ({ action, arn })),
-          resourceAccountId: probe.accountId,
-          organizationId,
-          policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
-          remediation: `orgtrail deploy  # step guardrails does for its own; with other tools: deny ${TAKING_OVER.join(', ')} on ${arn.replace(probe.accountId, '*')} in the policy that exempts it`,
-        },
-        { ...place, resource: arn },
-      ),
+    notDenied(
+      {
+        attackers: insiders(probe),
+        attempts: TAKING_OVER.map((action) => ({ action, arn })),
+        resourceAccountId: probe.accountId,
+        organizationId,
+        policies: { identity: ADMINISTRATOR, serviceControl, managementAccountId },
+        remediation: `orgtrail deploy  # step guardrails does for its own; with other tools: deny ${TAKING_OVER.join(', ')} on ${arn.replace(probe.accountId, '*')} in the policy that exempts it`,
+      },
+      { ...place, resource: arn },
     ),
   );
 }

@@ -67,19 +67,17 @@ function policiesOf(
 
 function tampering(targets: GuardedTargets, chain: ControlPolicyChain, place: Place): readonly CheckResult[] {
   const { logArchiveAccountId, organizationId } = targets;
-  return outsiders(targets).flatMap((attacker) =>
-    notDenied(
-      {
-        attacker,
-        attempts: attemptsOn(targets),
-        resourceAccountId: logArchiveAccountId,
-        organizationId,
-        policies: policiesOf(targets, chain),
-        remediation: REMEDIATION,
-        ...bucketRegionOf(targets),
-      },
-      place,
-    ),
+  return notDenied(
+    {
+      attackers: outsiders(targets),
+      attempts: attemptsOn(targets),
+      resourceAccountId: logArchiveAccountId,
+      organizationId,
+      policies: policiesOf(targets, chain),
+      remediation: REMEDIATION,
+      ...bucketRegionOf(targets),
+    },
+    place,
   );
 }
 
@@ -123,15 +121,13 @@ function confusedDeputy(
     'aws:SourceOrgID': organizationId,
   };
   const strangers = [{ ...foreign, 'aws:SourceOrgID': OTHER_ORGANIZATION }, foreign];
+  const verdicts = strangers.map((context) => put(targets, chain, context));
+  const doubt = verdicts.find((verdict) => verdict.kind === 'unknown');
   return [
-    ...strangers.flatMap((context) => {
-      const verdict = put(targets, chain, context);
-      return verdict.kind === 'unknown'
-        ? [undecided(verdict.because, place)]
-        : verdict.kind === 'allowed'
-          ? [fail('an AWS service may write to the bucket for a stranger', REMEDIATION, place)]
-          : [];
-    }),
+    ...(verdicts.some(({ kind }) => kind === 'allowed')
+      ? [fail('an AWS service may write to the bucket for a stranger', REMEDIATION, place)]
+      : []),
+    ...(doubt === undefined ? [] : [undecided(doubt.because, place)]),
     ...(put(targets, chain, own).kind === 'denied'
       ? [fail('the resource control policies keep the trail itself from delivering', REMEDIATION, place)]
       : []),
