@@ -6,7 +6,8 @@ import { ask, type ProbePlace, administratorOf, rootOf, type Tampering } from '.
 export interface Attacker {
   readonly name: string;
   readonly principal: RequestPrincipal;
-  readonly accountId: string;
+  /** Told where it is not the one that is judged; absent where it does not matter which. */
+  readonly accountId?: string;
 }
 
 /** Nobody can be more inside an account: one that nobody exempts, and the root user. */
@@ -61,7 +62,7 @@ function namesOf(attackers: readonly Attacker[], place: Place): string {
 
 /** The place tells the account already, and what is equal elsewhere reads as one. */
 function nameOf({ name, accountId }: Attacker, place: Place): string {
-  return accountId === place.accountId ? name : `${name} of account ${accountId}`;
+  return accountId === undefined || accountId === place.accountId ? name : `${name} of account ${accountId}`;
 }
 
 function verdictOf({ action, arn }: Tampering, attacker: Attacker, attack: Attack) {

@@ -11,7 +11,7 @@ export const cases: readonly CheckCase[] = [
     change: changeAttachments(LOG_ARCHIVE, 'resourceControl', () => ['p-RCPFullAWSAccess']),
     status: 'fail',
     says: [
-      /^an administrator of account 111111111111, a stranger of account 999999999999, an administrator and the root user may s3:DeleteObject,/,
+      /^an administrator of account 111111111111, a stranger, an administrator and the root user may s3:DeleteObject,/,
       /an AWS service may write to the bucket for a stranger/,
     ],
   },

@@ -90,7 +90,7 @@ function outsiders(targets: GuardedTargets): readonly Attacker[] {
       principal: administratorOf(management),
       accountId: managementAccountId,
     },
-    { name: 'a stranger', principal: strangerOf(partition), accountId: STRANGER },
+    { name: 'a stranger', principal: strangerOf(partition) },
     ...insiders({ partition, accountId: logArchiveAccountId, organizationId }),
   ];
 }
