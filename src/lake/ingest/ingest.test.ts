@@ -217,6 +217,9 @@ const damaged = (bytes: Buffer, at: number): Buffer => {
   return copy;
 };
 const good = gzipSync(logText([record(), record()]));
+const LARGE_RECORDS = Array.from({ length: 20 }, () =>
+  record({ requestParameters: { text: 'x'.repeat(1_000_000) } }),
+);
 
 const odd: readonly (readonly [string, Uint8Array, number, string | undefined])[] = [
   ['request parameters null', gzipSync(withParameters('null')), 1, undefined],
@@ -269,6 +272,12 @@ const odd: readonly (readonly [string, Uint8Array, number, string | undefined])[
     'half a surrogate pair in one record',
     gzipSync(logText([record({ userAgent: 'X' }), record()]).replace('"X"', '"\\ud83d"')),
     1,
+    'invalid-unicode',
+  ],
+  [
+    'half a surrogate pair beside records of a megabyte',
+    gzipSync(logText([record({ userAgent: 'X' }), ...LARGE_RECORDS]).replace('"X"', '"\\ud83d"')),
+    LARGE_RECORDS.length,
     'invalid-unicode',
   ],
   [

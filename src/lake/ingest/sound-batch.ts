@@ -67,7 +67,7 @@ export const makeSound = async (
   const kept = records.filter((record) => !bad.has(record));
   return {
     typed: screened.kept,
-    generic: kept.length === 0 ? [] : [await writeGeneric(folder, batch, kept)],
+    generic: await Promise.all(portions(kept).map(async (some) => writeGeneric(folder, batch, some))),
     refused: [
       ...read.flatMap((file) => file.refused),
       ...refused.map(({ line, detail }) => ({
@@ -135,6 +135,23 @@ const uncut = ({ texts, textOf, starts, ends }: RecordTable, records: readonly n
   );
   return Buffer.from(`{"Records":[${parts.join(',')}]}`, 'latin1');
 };
+
+/** DuckDB keeps the parsed records of a file in memory together, so that a file must not hold megabytes upon megabytes. */
+const PORTION_BYTES = 8 * 1024 * 1024;
+
+function portions(records: readonly OddRecord[]): readonly (readonly OddRecord[])[] {
+  const all: OddRecord[][] = [];
+  let bytes = PORTION_BYTES;
+  for (const record of records) {
+    if (bytes >= PORTION_BYTES) {
+      all.push([]);
+      bytes = 0;
+    }
+    all.at(-1)!.push(record);
+    bytes += record.text.length;
+  }
+  return all;
+}
 
 const writeGeneric = async (
   folder: string,
