@@ -9,6 +9,7 @@ import {
 } from '../../example/example-snapshot.contract.js';
 import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
+import { NO_STACK_SET } from './no-stack-set.contract.js';
 
 export const cases: readonly CheckCase[] = [
   { name: 'it stands everywhere', status: 'pass', says: [/^6 accounts and Regions/] },
@@ -79,20 +80,5 @@ export const cases: readonly CheckCase[] = [
     status: 'unknown',
     says: [/cloudformation:ListStackInstances/],
   },
-  {
-    name: 'the configuration wants detection in every account, and there is no stack set',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    expectations: { realTime: { kind: 'hub', busName: 'orgtrail-hub', region: HOME } },
-    status: 'fail',
-    says: [/no stack set/],
-  },
-  {
-    name: 'there is no stack set, and nobody wants one',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    status: 'not-applicable',
-  },
+  ...NO_STACK_SET,
 ];

@@ -1,6 +1,6 @@
-import { denied, HOME, valueOf } from '../../example/example-snapshot.contract.js';
-import { known } from '../../snapshot/index.js';
+import { denied, valueOf } from '../../example/example-snapshot.contract.js';
 import type { CheckCase } from '../check-case.contract.js';
+import { NO_STACK_SET } from './no-stack-set.contract.js';
 
 export const cases: readonly CheckCase[] = [
   { name: 'it deploys by itself and stays', status: 'pass' },
@@ -43,20 +43,5 @@ export const cases: readonly CheckCase[] = [
     },
     status: 'unknown',
   },
-  {
-    name: 'the configuration wants detection in every account, and there is no stack set',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    expectations: { realTime: { kind: 'hub', busName: 'orgtrail-hub', region: HOME } },
-    status: 'fail',
-    says: [/no stack set/],
-  },
-  {
-    name: 'there is no stack set, and nobody wants one',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    status: 'not-applicable',
-  },
+  ...NO_STACK_SET,
 ];

@@ -1,6 +1,7 @@
-import { denied, HOME, MANAGEMENT, OTHER } from '../../example/example-snapshot.contract.js';
+import { denied, MANAGEMENT, OTHER } from '../../example/example-snapshot.contract.js';
 import { known } from '../../snapshot/index.js';
 import type { CheckCase } from '../check-case.contract.js';
+import { NO_STACK_SET } from './no-stack-set.contract.js';
 
 export const cases: readonly CheckCase[] = [
   { name: 'the management account has the stacks', status: 'pass', says: [/2 Regions/] },
@@ -37,20 +38,5 @@ export const cases: readonly CheckCase[] = [
     status: 'unknown',
     says: [/cloudformation:ListStacks/],
   },
-  {
-    name: 'the configuration wants detection in every account, and there is no stack set',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    expectations: { realTime: { kind: 'hub', busName: 'orgtrail-hub', region: HOME } },
-    status: 'fail',
-    says: [/no stack set/],
-  },
-  {
-    name: 'there is no stack set, and nobody wants one',
-    change: (draft) => {
-      draft.stackSets = known([]);
-    },
-    status: 'not-applicable',
-  },
+  ...NO_STACK_SET,
 ];
