@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { DATE, DuckDBDataChunk, DuckDBDateValue, DuckDBInstance, INTEGER, VARCHAR } from '@duckdb/node-api';
 
-import { EVENT_COLUMNS, eventSelect } from '../../dist/lake/index.js';
+import { EVENT_COLUMNS, eventSelect, TYPED_READER } from '../../dist/lake/index.js';
 import { HIDDEN_TEXT } from '../../dist/lake/schema/event-columns.js';
 
 const CHUNK_ROWS = 2048;
@@ -74,7 +74,7 @@ function appendChunk() {
 async function writeBatch() {
   if (columns[0].length > 0) appendChunk();
   appender.closeSync();
-  const select = eventSelect({ recordType: '', read: ({ name }) => name }, 'SELECT * FROM staged');
+  const select = eventSelect({ ...TYPED_READER, read: ({ name }) => name }, 'SELECT * FROM staged');
   await connection.run(`COPY (${select} ORDER BY dt, event_time) TO '${output}'
     (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (dt), FILENAME_PATTERN 'batch-{uuid}', OVERWRITE_OR_IGNORE)`);
   appender = await openTable();
