@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 
 /** The JSON of a simulation's records, a text each: at most `most`, spread over accounts and Regions. */
 export function readTexts(folder, most) {
-  const paths = readdirSync(folder, { recursive: true })
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.includes('CloudTrail_') && name.endsWith('.json.gz'))
     .sort();
   const texts = [];

@@ -11,9 +11,9 @@ import { HIDDEN_TEXT } from '../../dist/lake/schema/event-columns.js';
 const CHUNK_ROWS = 2048;
 const BATCH_ROWS = 100_000;
 
-const FIELDS = [...HIDDEN_TEXT, ...EVENT_COLUMNS]
-  .filter(({ source }) => source.kind === 'text' || source.kind === 'json')
-  .map(({ name, source }) => ({ name, path: source.path.split('.') }));
+const FIELDS = [...HIDDEN_TEXT, ...EVENT_COLUMNS].flatMap(({ name, source }) =>
+  'path' in source ? [{ name, path: source.path.split('.') }] : [],
+);
 const PROVENANCE = ['log_location', 'log_key', 'log_account_id', 'log_day', 'record_index'];
 const TYPES = [...FIELDS.map(() => VARCHAR), VARCHAR, VARCHAR, VARCHAR, DATE, INTEGER];
 

@@ -27,7 +27,7 @@ export async function run({ corpus, output }) {
 
 /** In the order of delivery, so that a worker has few days open. */
 const logKeys = (folder) =>
-  readdirSync(folder, { recursive: true })
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json.gz'))
     .map((key) => ({ key, delivered: /_(\d{8}T\d{4}Z)_/.exec(key)[1] }))
     .sort((a, b) => (a.delivered < b.delivered ? -1 : 1))

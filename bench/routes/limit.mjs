@@ -32,9 +32,12 @@ export async function run({ corpus }) {
 
 function groupsOf(folder) {
   const groups = [];
+  /** @type {import('../../dist/evidence/index.js').EvidenceTask[]} */
   let group = [];
   let bytes = 0;
-  const paths = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json.gz'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json.gz'),
+  );
   for (const [id, name] of paths.entries()) {
     const path = join(folder, name);
     group.push({ id, source: { kind: 'path', path }, tag: null });

@@ -7,7 +7,7 @@ const PAGE = 1000;
 /** The objects of a folder in memory, found by search and not by sorting: what serves them must not be what is measured. */
 export function freezeFolder(folder, latency = 0) {
   const objects = new Map();
-  for (const key of readdirSync(folder, { recursive: true })) {
+  for (const key of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (key.startsWith('.metadata') || !key.endsWith('.json.gz')) continue;
     objects.set(key, readObject(folder, key));
   }

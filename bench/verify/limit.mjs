@@ -16,7 +16,7 @@ const LIBRARIES = ['libdeflate-dev', 'libssl-dev'];
 /** Every log file and digest below the folder, read with so many threads: `{files, storedBytes, contentBytes, seconds, cpuSeconds, hash}`. */
 export async function runLimit(folder, threads = availableParallelism()) {
   const program = await compileLimit();
-  const paths = readdirSync(folder, { recursive: true })
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json.gz'))
     .map((name) => join(folder, name));
   return JSON.parse(await feed(program, [String(threads)], `${paths.join('\n')}\n`));

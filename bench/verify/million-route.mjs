@@ -8,6 +8,7 @@ import { readDescription } from './organization.mjs';
 export async function run({ folder }) {
   const trail = readDescription(folder, 'trail.json');
   const keys = parsePublicKeys(trail.publicKeys, 'public-keys.json');
+  if (keys.kind !== 'ok') throw new Error(`the keys of ${folder} are invalid`);
   const report = await verify({
     store: openTrail(trail),
     publicKeys: keys.source,

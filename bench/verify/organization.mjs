@@ -24,8 +24,12 @@ export async function ensureOrganization({ name, accounts, regions, days, events
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const store = await openFolderStore(folder, { create: true });
-  const options = { accounts, regions, days, eventsPerDay, scenarios: 'none', endsAt: new Date(ENDS_AT) };
-  const summary = await simulateOrganization(store, options, { threads: availableParallelism() });
+  const endsAt = new Date(ENDS_AT);
+  const summary = await simulateOrganization(
+    store,
+    { accounts, regions, days, eventsPerDay, scenarios: 'none', endsAt },
+    { threads: availableParallelism() },
+  );
   const organization = { folder, ...summary };
   writeFileSync(description, JSON.stringify(organization));
   return organization;

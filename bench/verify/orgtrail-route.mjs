@@ -10,6 +10,7 @@ export async function run({ organization }) {
   const { folder, from, to } = organization;
   const keys = parsePublicKeys(readDescription(folder, 'public-keys.json'), 'public-keys.json');
   const expectation = parseOrganization(readDescription(folder, 'organization.json'));
+  if (keys.kind !== 'ok' || expectation.kind !== 'ok') throw new Error(`${folder} is not described well`);
   const report = await verify({
     expectation: expectation.organization,
     store: await openFolderStore(folder),

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { STORED_LOG } from './log-file.mjs';
 import { dayFolder, digestKey, HOUR, logKeysOf, placesOf, REGIONS, ROOT, START } from './names.mjs';
 
-/** The trail as verify sees a bucket. */
+/**
+ * The trail as verify sees a bucket.
+ * @returns {import('../../../dist/storage/index.js').ObjectStore}
+ */
 export function openTrail({ accounts, days, places, folder }) {
   const file = openSync(join(folder, 'digests'), 'r');
   const digestNumbers = (account, region) =>
@@ -46,13 +49,15 @@ export function openTrail({ accounts, days, places, folder }) {
     },
     listFolder: async (prefix) => listFolder(folders, objectsOf, prefix),
     async *listVersions() {},
+    put: async () => ({ kind: 'denied', detail: 'this trail is only read' }),
     get: async (key) => {
       const name = key.split('/');
       if (name[3] === 'CloudTrail') return found(STORED_LOG, new Date(START), {});
       const [, , account, , region] = name;
       const end = /_(\d{4})(\d\d)(\d\d)T(\d\d)0000Z\.json\.gz$/.exec(key);
       if (end === null) return { kind: 'missing', detail: 'no such key' };
-      const hour = (Date.UTC(end[1], end[2] - 1, end[3], end[4]) - START) / HOUR;
+      const [year, month, day, hours] = end.slice(1).map(Number);
+      const hour = (Date.UTC(year, month - 1, day, hours) - START) / HOUR;
       if (hour < 1 || hour > days * 24) return { kind: 'missing', detail: 'no such key' };
       const bytes = read(digestNumbers(account, region) + hour - 1);
       const metadata = {
@@ -71,6 +76,7 @@ const fact = (key, size, time) => ({
   etag: 'none',
   storageClass: 'STANDARD',
 });
+/** @returns {import('../../../dist/storage/index.js').StoredObject} */
 const found = (body, lastModified, metadata) => ({
   kind: 'found',
   body,
@@ -97,6 +103,7 @@ function foldersOf(accounts, days) {
     .sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
+/** @returns {import('../../../dist/storage/index.js').FolderResult} */
 function listFolder(folders, objectsOf, prefix) {
   const prefixes = new Set();
   const objects = [];
