@@ -13,6 +13,7 @@ import {
   type RuleBook,
   type RuleChoice,
   suppress,
+  undecidedRules,
 } from './index.js';
 import { createRecordMatcher } from './records/match-record.js';
 
@@ -387,5 +388,27 @@ describe('findSilence', () => {
       { kind: 'never-delivered', ...place, since: ago(91), minutes: 91 },
     ]);
     expect(findSilence([{ ...place, since: ago(30) }], [], { now, minutes: 90 })).toEqual([]);
+  });
+});
+
+describe('rules that nothing decides', () => {
+  const undecided = (placeholders: RuleChoice['placeholders']) => {
+    const texts = {
+      buckets: rule('buckets', "{ requestParameters.bucketName|expand: '%LogBuckets%' }"),
+      sure: rule('sure', '{ eventName: DeleteTrail }'),
+      burst: correlation(
+        'burst',
+        'type: event_count\nrules: [buckets]\ngroup-by: [userIdentity.arn]\ntimespan: 10m\ncondition: { gte: 5 }\ngenerate: true',
+      ),
+    };
+    return Object.fromEntries(undecidedRules(bookOf(texts, { placeholders })));
+  };
+
+  it('are those with a placeholder that is unknown, and the correlations that count them', () => {
+    expect(undecided({})).toEqual({ buckets: ['LogBuckets'], burst: ['LogBuckets'] });
+  });
+
+  it('are none when the configuration says what the placeholder stands for', () => {
+    expect(undecided({ LogBuckets: ['logs'] })).toEqual({});
   });
 });

@@ -22,6 +22,7 @@ export { type LiveMatcher, type LiveMatching, openLiveMatcher } from './live/liv
 export { placeholdersOf } from './placeholders.js';
 export type { RuleMatch } from './records/match-record.js';
 export type { UnreadLog } from './records/read-matches.js';
+export { undecidedRules } from './undecided-rules.js';
 export { openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
 export { parseSuppressions } from './suppress/parse-suppressions.js';
 export { suppress, type Suppressed, type Suppression } from './suppress/suppression.js';

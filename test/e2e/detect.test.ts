@@ -151,3 +151,17 @@ it.each([
   expect([exit, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
 });
+
+it('tells in a line what only a configuration could decide, and all of it when it is asked for', async () => {
+  await orgtrail(['simulate', '--out', 'logs', '--days', '1', '--ends-at', '2026-03-01'], { cwd: folder });
+  const undecided = await orgtrail(['detect', 'logs'], { cwd: folder });
+  expect(undecided.stdout).toMatch(/^\d+ .* in [\d,]+ events, asked by \d+ rules; [\d,]+ not decided$/m);
+  expect(undecided.stdout).toMatch(
+    /^NOT DECIDED [^]*^idn-19 +high +Instance credentials .* EgressAddresses$/m,
+  );
+  expect(undecided.stdout).not.toMatch(/^ {2}idn-19/m);
+  const chosen = await orgtrail(['detect', 'logs', '--rule', 'idn-19'], { cwd: folder });
+  expect(chosen.stdout).toMatch(/^ {2}idn-19/m);
+  const decided = await orgtrail(['detect', 'logs', '--config', 'logs/orgtrail.yaml'], { cwd: folder });
+  expect(decided.stdout).not.toContain('NOT DECIDED');
+}, 60_000);

@@ -6,7 +6,7 @@ import type { Snapshot } from '../snapshot/index.js';
 import { openAudit } from '../view/index.js';
 import { type CheckOutcome, runChecks } from './check-outcome.js';
 import { type AuditComparison, compareAudits } from './compare-audits.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../group-by.js';
 import { type NextStep, stepsToDoFirst } from './do-first.js';
 import { type JudgedCheck, judgeChecks } from './judge-checks.js';
 import { scoreOf } from './score.js';

@@ -1,5 +1,5 @@
 import type { CheckOutcome } from './check-outcome.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../group-by.js';
 
 /** Places of which one check says the same. */
 export interface OutcomeGroup {

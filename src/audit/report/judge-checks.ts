@@ -1,6 +1,6 @@
 import type { Check, CheckStatus } from '../check/index.js';
 import type { CheckOutcome } from './check-outcome.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../group-by.js';
 import { groupOutcomes, type OutcomeGroup } from './group-outcomes.js';
 
 /** One check and the worst that came of it. */

@@ -5,7 +5,9 @@ import type { Output } from '../output.js';
 import { printTroubles } from '../print-troubles.js';
 import { nextSteps, printActors } from './print-actors.js';
 import { printGroup } from './print-group.js';
+import { printUndecided } from './print-undecided.js';
 import type { DetectReport } from './run-detect.js';
+import { sortGroups } from './undecided-groups.js';
 
 const STYLES: Readonly<Record<Severity, (text: string) => Span>> = {
   critical: red,
@@ -21,17 +23,25 @@ const shownGroups = 25;
 /** How much of what and by whom first; then, the worst level first, who did what where and from where. */
 export function printDetections(output: Output, report: DetectReport): void {
   const { kept, events, book, failures } = report;
-  const groups = groupDetections(kept);
-  const counts = byLevel(groups).map(([level, some]) => `${formatCount(total(some))} ${level}`);
+  const { single, folded } = sortGroups(groupDetections(kept), report.isChosen ? undefined : book);
+  const foldedRules = new Set(folded.map(({ groups }) => groups[0].first.ruleId));
+  const shown = kept.filter(({ ruleId }) => !foldedRules.has(ruleId));
+  const counts = byLevel(single).map(([level, some]) => `${formatCount(total(some))} ${level}`);
   output.print([
-    kept.length === 0 ? green('NOTHING FOUND') : bold(counts.join(', ')),
+    shown.length > 0
+      ? bold(counts.join(', '))
+      : folded.length > 0
+        ? bold('NOTHING CERTAIN')
+        : green('NOTHING FOUND'),
     ` in ${countOf(events, 'event')}, asked by ${countOf(book.reporting.size, 'rule')}`,
+    folded.length === 0 ? '' : `; ${formatCount(kept.length - shown.length)} not decided`,
   ]);
-  printActors(output, kept);
-  for (const [level, some] of byLevel(groups)) printLevel(output, level, some);
+  printActors(output, shown);
+  for (const [level, some] of byLevel(single)) printLevel(output, level, some);
+  printUndecided(output, folded);
   printSuppressions(output, report);
   printInexact(output, report);
-  for (const step of nextSteps(kept, report.place)) output.note([dim(`Next: ${step}`)]);
+  for (const step of nextSteps(shown, report.place)) output.note([dim(`Next: ${step}`)]);
   printTroubles(
     output,
     failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),

@@ -23,7 +23,7 @@ import { openEngine } from '../query/open-engine.js';
 import { eventFieldColumns } from '../rules/event-field-columns.js';
 import { scopeOf } from '../scope.js';
 import { detectDocument } from './detect-document.js';
-import { openRules } from './open-rules.js';
+import { openRules, tellUndecided } from './open-rules.js';
 import type { DetectedPlace } from './print-actors.js';
 import { printDetections } from './print-detections.js';
 import { readSuppressions } from './read-suppressions.js';
@@ -49,13 +49,16 @@ export interface DetectReport extends DetectOutcome, Suppressed {
   readonly inexact: readonly InexactRule[];
   readonly location: string;
   readonly book: RuleBook;
+  /** Whether somebody asked for these rules by their ids, and wants to see all that they say. */
+  readonly isChosen: boolean;
   readonly suppressions: readonly Suppression[];
 }
 
 /** Reads rules and suppressions, matches, prints. Throws a UserError before anything is read. */
 export async function runDetect(invocation: DetectInvocation): Promise<ExitCode> {
   const { location, options, globals, output, now } = invocation;
-  const book = await openRules(options, globals.config, output);
+  const book = await openRules(options, globals.config);
+  tellUndecided(book, output);
   const configuration = await openOptionalConfiguration(globals.config);
   const suppressions = await readSuppressions(options.suppressions, configuration);
   const { place, outcome } =
@@ -71,6 +74,7 @@ export async function runDetect(invocation: DetectInvocation): Promise<ExitCode>
     location: place,
     place: detectedPlace,
     book,
+    isChosen: options.rule.length > 0,
     suppressions,
   };
   if (location === undefined) await keepFindings(suppressed.kept, globals.lake, now);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { ProofResult } from '../../policy/index.js';
 
 /** Cases of one actor that differ in nothing but the action. */
@@ -58,18 +59,4 @@ export function describeCircumstances({ case: { situation, variant } }: ProofRes
 export function describeDecision({ decidedBy, actual, explanation }: ProofResult): string {
   if (decidedBy !== undefined) return `${decidedBy.policy} ${decidedBy.statement}`;
   return actual === 'denied' ? 'nothing allows it' : explanation;
-}
-
-function groupBy<Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => string,
-): ReadonlyMap<string, readonly [Value, ...Value[]]> {
-  const groups = new Map<string, [Value, ...Value[]]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }

@@ -17,7 +17,7 @@ import type { Alert } from '../../finding/index.js';
 import { yellow } from '../../report/index.js';
 import { deliverAlert, openDeadLetterFile, type Patience, routeAlert } from '../../sinks/index.js';
 import { parseLocation } from '../../storage/index.js';
-import { openRules } from '../detect/open-rules.js';
+import { openRules, tellUndecided } from '../detect/open-rules.js';
 import { readSuppressions } from '../detect/read-suppressions.js';
 import type { RuleOptions } from '../detect/rule-options.js';
 import { EXIT, type ExitCode } from '../exit.js';
@@ -65,7 +65,8 @@ const patience: Patience = {
 /** Watches until Ctrl-C, or once. Throws a UserError for whatever is wrong before it begins. */
 export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
   const { location, options, globals, output, signal, now } = invocation;
-  const book = await openRules(options, globals.config, output);
+  const book = await openRules(options, globals.config);
+  tellUndecided(book, output);
   const configuration = await openOptionalConfiguration(globals.config);
   const suppressions = await readSuppressions(options.suppressions, configuration);
   const heartbeat = await readHeartbeat(invocation);
