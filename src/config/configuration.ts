@@ -20,6 +20,8 @@ export interface Configuration {
   readonly retention: Retention;
   readonly realTime: RealTime;
   readonly alerts: Alerts;
+  /** Where the guardrails are tried; undefined when they go at once to where they are to hold. */
+  readonly guardrailTrial: GuardrailTrial | undefined;
   readonly principals: Principals;
   readonly auditors: Auditors;
   /** Undefined when the section says `enabled: false`. */
@@ -91,6 +93,13 @@ export type RealTime =
     }
   | { readonly kind: 'central-log-group'; readonly logGroupName: string; readonly logRetentionDays: number }
   | { readonly kind: 'none' };
+
+export interface GuardrailTrial {
+  /** `ou-ab12-11111111`. */
+  readonly unit: string;
+  /** How long guardrails, and each change of them, hold there alone at least. */
+  readonly hours: number;
+}
 
 /** ARNs, `*` allowed in them, of those whom the guardrails let pass. */
 export interface Principals {

@@ -23,6 +23,7 @@ export function contradictionsOf(
     ...key(configuration),
     ...retention(file, configuration),
     ...alerts(configuration),
+    ...guardrails(configuration),
     ...principals(configuration),
     ...athena(configuration),
   ];
@@ -144,6 +145,17 @@ function alerts({ alerts: { destinations, routes }, realTime }: Configuration): 
 /** Alarms speak to SNS, and SNS to e-mail and queues; Slack and webhooks need the function of the hub. */
 function reaches(mode: RealTime['kind'], destination: AlertDestination['kind']): boolean {
   return mode === 'hub' || mode === 'none' || ['email', 'sns', 'sqs'].includes(destination);
+}
+
+function guardrails({ guardrailTrial, organization: { targets } }: Configuration): readonly Contradiction[] {
+  return when(
+    guardrailTrial !== undefined && targets.includes(guardrailTrial.unit),
+    ['guardrails', 'testUnit'],
+    {
+      message: `${guardrailTrial?.unit} is among organization.targets, so that nothing would be tried before it holds`,
+      next: 'Name a unit of its own for the trial, or leave guardrails.testUnit out.',
+    },
+  );
 }
 
 /** A role name alone can be taken by the administrator of any member account. */

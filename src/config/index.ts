@@ -19,6 +19,7 @@ export type {
   DetectionLists,
   Encryption,
   EnumeratedAccounts,
+  GuardrailTrial,
   InsightType,
   LogBucket,
   Principals,

@@ -102,6 +102,12 @@ describe('a configuration', () => {
     expect(athena?.regions).toEqual(['us-gov-east-1', 'us-gov-west-1']);
   });
 
+  it('tries guardrails for a day in the unit that is named, and nowhere unless told', () => {
+    expect(parsed(complete).guardrailTrial).toBeUndefined();
+    const trial = parsed(`${complete}guardrails: { testUnit: ou-ab12-22222222 }\n`).guardrailTrial;
+    expect(trial).toEqual({ unit: 'ou-ab12-22222222', hours: 24 });
+  });
+
   it('keeps secrets out of the file by naming where they stand', () => {
     const text = `${complete}    - { kind: slack, name: chat, url: { environment: SLACK_URL } }\n`;
     expect(parsed(text).alerts.destinations[1]).toEqual({
@@ -180,6 +186,7 @@ describe('an error', () => {
       '12:1',
       'longer than the 63',
     ],
+    ['the root for a test unit', 'guardrails: { testUnit: r-ab12 }', '12:25', 'expected the id of a unit'],
     ['a Region of another partition', 'regions: [cn-north-1]', '12:1', 'another partition'],
     [
       'days that CloudWatch Logs refuses',
@@ -189,6 +196,13 @@ describe('an error', () => {
     ],
   ])('refuses %s', (_title, line, place, message) => {
     expect(complaint(`${complete}${line}\n`)).toMatch(startingWith(place, message));
+  });
+
+  it('names a test unit where the guardrails go anyway', () => {
+    const targets = complete.replace('organization:\n', 'organization:\n  targets: [ou-ab12-11111111]\n');
+    expect(complaint(`${targets}guardrails: { testUnit: ou-ab12-11111111 }\n`)).toMatch(
+      startingWith('13:', 'nothing would be tried before it holds'),
+    );
   });
 
   it('names a route to nobody', () => {

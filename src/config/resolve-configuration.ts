@@ -53,6 +53,10 @@ export function resolveConfiguration(file: ConfigurationFile): Configuration {
     retention: resolveRetention(file),
     realTime: resolveRealTime(file, homeRegion),
     alerts: resolveAlerts(file.alerts),
+    guardrailTrial:
+      file.guardrails.testUnit === undefined
+        ? undefined
+        : { unit: file.guardrails.testUnit, hours: file.guardrails.trialHours },
     principals,
     auditors: resolveAuditors(file, partition, accounts, homeRegion),
     athena: resolveAthena(file, partition, logBucket, knownAccounts),

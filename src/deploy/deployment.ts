@@ -31,12 +31,16 @@ export interface Target {
   /** Roots and units that get guardrails and detection; none means the root. */
   readonly units: readonly string[];
   readonly regions: readonly Region[];
+  /** Where the guardrails hold alone first, and how many hours at least. */
+  readonly guardrailTrial: { readonly unit: string; readonly hours: number } | undefined;
 }
 
 /** What the user has said beside the configuration. */
 export interface Decisions {
   /** The name of the bucket, typed by the user, whose locks nobody is to be able to shorten any more. */
   readonly complianceConfirmedFor: string | undefined;
+  /** The test unit, typed by the user, in which the guardrails have shown that they may go on. */
+  readonly guardrailsTriedIn: string | undefined;
   /** Lock what was delivered before as long as what comes after. */
   readonly relock: boolean;
   /** How long to wait for the first log file and digest. */

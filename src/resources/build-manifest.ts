@@ -16,7 +16,7 @@ import { everyAccountUnits } from './detection/every-account/index.js';
 import { hubUnits, type MatcherBundle } from './detection/hub/index.js';
 import { checkEventRules, type DetectionPatterns, defaultPatterns } from './detection/patterns/index.js';
 import { guardrailInputOf } from './guardrails/guardrail-input.js';
-import { guardrailsUnit } from './guardrails/index.js';
+import { guardrailsUnits } from './guardrails/index.js';
 import { logArchiveUnit } from './log-archive/index.js';
 import type { AccountRoleName, Asset, Manifest, PolicyFile, Unit, UnitPlan } from './manifest.js';
 import { keyParameter } from './template/key-parameter.js';
@@ -51,7 +51,7 @@ export async function buildManifest(
   const plans = [
     logArchiveUnit(configuration, guardrails),
     trailUnit(configuration, patterns),
-    guardrailsUnit(configuration, guardrails),
+    ...guardrailsUnits(configuration, guardrails),
     ...hubUnits(configuration, patterns, matcher),
     ...everyAccountUnits(configuration, guardrails, patterns),
     ...athenaUnits(configuration, await loadCatalog()),

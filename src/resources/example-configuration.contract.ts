@@ -27,6 +27,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
     encryption: { keyArn: 'arn:aws:kms:us-east-1:222222222222:key/11111111-2222-3333-4444-555555555555' },
   },
   'units instead of the root': { organization: { ...BASE.organization, targets: ['ou-ab12-11111111'] } },
+  'a test unit': { guardrails: { testUnit: 'ou-ab12-22222222' } },
   'Identity Center': {
     auditors: {
       kind: 'identity-center',

@@ -51,23 +51,43 @@ const trail = {
   },
 };
 
-const guardrails = {
-  Parameters: { KeyArn: { Type: 'String' }, RootId: { Type: 'String' } },
-  Resources: {
-    ProtectTrails: {
-      Type: 'AWS::Organizations::Policy',
-      Properties: {
-        Name: 'orgtrail-protect-trails',
-        Type: 'SERVICE_CONTROL_POLICY',
-        TargetIds: [{ Ref: 'RootId' }],
-        Content: {
-          'Fn::Sub':
-            '{"Version":"2012-10-17","Statement":[{"Sid":"ProtectKey","Effect":"Deny","Action":"kms:ScheduleKeyDeletion","Resource":"${KeyArn}"}]}',
+/** The unit in which guardrails are tried, in those tests that try them. */
+export const TEST_UNIT = 'ou-ab12-workload';
+
+function guardrails(action: string, name: string, target: unknown, parameters: object) {
+  return {
+    Parameters: { KeyArn: { Type: 'String' }, ...parameters },
+    Resources: {
+      ProtectTrails: {
+        Type: 'AWS::Organizations::Policy',
+        Properties: {
+          Name: name,
+          Type: 'SERVICE_CONTROL_POLICY',
+          TargetIds: [target],
+          Content: {
+            'Fn::Sub': `{"Version":"2012-10-17","Statement":[{"Sid":"ProtectKey","Effect":"Deny","Action":"${action}","Resource":"\${KeyArn}"}]}`,
+          },
         },
       },
     },
-  },
-};
+  };
+}
+
+function guardrailUnits(action: string, isTried: boolean, parameters: Unit['parameters']): readonly Unit[] {
+  const everywhere = guardrails(
+    action,
+    'orgtrail-protect-trails',
+    { Ref: 'RootId' },
+    {
+      RootId: { Type: 'String' },
+    },
+  );
+  const trial = guardrails(action, 'orgtrail-protect-trails-test', TEST_UNIT, {});
+  return [
+    ...(isTried ? [unit('guardrails-test', 'management', trial, { parameters })] : []),
+    unit('guardrails', 'management', everywhere, { parameters: { ...parameters, RootId: { kind: 'root' } } }),
+  ];
+}
 
 const detection = {
   Resources: { Rule: { Type: 'AWS::Events::Rule', Properties: { Name: 'orgtrail-hub' } } },
@@ -92,7 +112,19 @@ function unit(id: string, role: Unit['role'], template: object, rest: Partial<Un
   };
 }
 
-export function exampleManifest(changed: { readonly trail?: object } = {}): Manifest {
+export interface ManifestChanges {
+  readonly trail?: object;
+  /** What the guardrails deny. */
+  readonly denied?: string;
+  /** Whether a test unit gets them first. */
+  readonly isTried?: boolean;
+}
+
+export function exampleManifest({
+  denied = 'kms:ScheduleKeyDeletion',
+  isTried = false,
+  ...changed
+}: ManifestChanges = {}): Manifest {
   const keyArn = { KeyArn: { kind: 'output', unit: 'log-archive', output: 'KeyArn' } } as const;
   const units = [
     unit('log-archive', 'logArchive', logArchive, {
@@ -100,7 +132,7 @@ export function exampleManifest(changed: { readonly trail?: object } = {}): Mani
       parameters: { RetentionMode: { kind: 'retention-mode' }, RetentionDays: { kind: 'retention-days' } },
     }),
     unit('trail', 'management', changed.trail ?? trail, { phase: 'foundation', parameters: keyArn }),
-    unit('guardrails', 'management', guardrails, { parameters: { ...keyArn, RootId: { kind: 'root' } } }),
+    ...guardrailUnits(denied, isTried, keyArn),
     unit('detection', 'management', detection, { stackSet: { regions: [REGION, 'eu-west-1' as never] } }),
     unit('detection-management', 'management', detection),
   ];
@@ -114,6 +146,8 @@ export interface Rig {
   readonly run: Run;
   readonly abort: () => void;
   readonly told: string[];
+  /** What the clock shows, for this run and those after it. */
+  readonly time: { now: number };
 }
 
 export interface RigParts {
@@ -141,7 +175,7 @@ export function createRig({
 }: RigParts = {}): Rig {
   const organization = after?.state ?? state ?? freshOrganization();
   const controller = new AbortController();
-  const time = { now: START };
+  const time = after?.time ?? { now: START };
   const clock: Clock = {
     now: () => new Date(time.now),
     sleep: async (milliseconds, signal) => {
@@ -165,6 +199,7 @@ export function createRig({
     target: exampleTarget,
     decisions: {
       complianceConfirmedFor: undefined,
+      guardrailsTriedIn: undefined,
       relock: false,
       deliveryPatienceMilliseconds: 3 * 3_600_000,
     },
@@ -181,6 +216,7 @@ export function createRig({
     run: { clock, signal: controller.signal, report },
     abort: () => controller.abort(),
     told,
+    time,
   };
 }
 
@@ -200,6 +236,7 @@ export const exampleTarget: Deployment['target'] = {
   retention: { mode: 'COMPLIANCE', days: 365 },
   units: [],
   regions: [REGION],
+  guardrailTrial: undefined,
 };
 
 function deliver(

@@ -141,6 +141,14 @@ function memoryOrganizations(state: AwsState, call: Call): OrganizationsAccess {
         enablePolicyType(state, type);
       }),
     parentOf: (childId) => ask('ListParents', () => state.parents.get(childId)),
+    accountsBelow: (unitId) =>
+      ask('ListAccountsForParent', () =>
+        state.parents.has(unitId)
+          ? (state.accounts
+              .map(({ accountId }) => accountId)
+              .filter((accountId) => isBelow(state, accountId, unitId)) as never)
+          : undefined,
+      ),
     policiesOf: (targetId, type) => ask('ListPoliciesForTarget', () => policiesAt(state, targetId, type)),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { parseAccountId, parseOrganizationId } from '../../cloudtrail/index.js';
 import type { OrganizationsAccess, PolicyType } from '../../deploy/index.js';
 import { UserError } from '../../errors.js';
+import { accountsBelow } from './accounts-below.js';
 import { allPages } from './pages.js';
 import { call } from './refused-call.js';
 
@@ -93,6 +94,7 @@ export function openOrganizations(client: OrganizationsClient, where: string): O
       const { Parents } = await ask('ListParents', () => client.send(new ListParentsCommand({ ChildId })));
       return Parents?.[0]?.Id;
     },
+    accountsBelow: (unitId) => accountsBelow(client, where, unitId),
     policiesOf: async (TargetId, Filter) => {
       const listed = await allPages((NextToken) =>
         ask('ListPoliciesForTarget', async () => {

@@ -71,6 +71,7 @@ function namesOnly(configuration: Configuration): Promise<Manifest> {
 
 const NOTHING_DECIDED: Decisions = {
   complianceConfirmedFor: undefined,
+  guardrailsTriedIn: undefined,
   relock: false,
   deliveryPatienceMilliseconds: 0,
 };

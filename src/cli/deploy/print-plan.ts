@@ -37,9 +37,11 @@ export function printProblem(output: Output, problem: Problem | undefined): void
 }
 
 export function summarize(plan: readonly StepPlan[]): string {
-  const changes = plan.flatMap(({ changes }) => changes).filter(({ kind }) => kind !== 'wait');
+  // What waits for a word is not what "yes" is said to.
+  const steps = plan.filter(({ state }) => state !== 'held');
+  const changes = steps.flatMap((step) => step.changes).filter(({ kind }) => kind !== 'wait');
   const accounts = new Set(
-    plan.filter(({ changes }) => changes.length > 0).map(({ place }) => place.accountId),
+    steps.filter((step) => step.changes.length > 0).map(({ place }) => place.accountId),
   );
   if (changes.length === 0) return 'Nothing to change.';
   const count = (action: Change['action']) => changes.filter((change) => change.action === action).length;

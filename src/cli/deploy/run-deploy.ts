@@ -27,6 +27,7 @@ export interface DeployInvocation {
   readonly options: {
     readonly plan: boolean;
     readonly confirmCompliance: string | undefined;
+    readonly attachGuardrails: string | undefined;
     readonly relock: boolean;
     readonly wait: number;
     /** Folders and files with the user's own rules. */
@@ -46,6 +47,7 @@ export async function runDeploy(invocation: DeployInvocation): Promise<ExitCode>
   try {
     const decisions = {
       complianceConfirmedFor: options.confirmCompliance,
+      guardrailsTriedIn: options.attachGuardrails,
       relock: options.relock,
       deliveryPatienceMilliseconds: options.wait * 60_000,
     };

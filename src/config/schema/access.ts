@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { arnPattern, listOf, region, roleName, section, shaped, wholeNumber, yesOrNo } from './words.js';
+import {
+  arnPattern,
+  listOf,
+  region,
+  roleName,
+  section,
+  shaped,
+  unitId,
+  wholeNumber,
+  yesOrNo,
+} from './words.js';
 
 export const principals = section({
   deployers: listOf(arnPattern, 'ARNs').optional().meta({
@@ -19,6 +29,16 @@ export const principals = section({
       'Which principals of the organization may read configuration in every account for an audit, * allowed. The deployers and those of the security account unless told.',
   }),
 }).meta({ description: 'Whom the guardrails let pass.' });
+
+export const guardrails = section({
+  testUnit: unitId.optional().meta({
+    description:
+      'A unit in which the guardrails, and each change of them, hold alone first. `orgtrail deploy` attaches them to it, waits for your word, and only then goes on to where they are to hold. Without one they go there at once.',
+  }),
+  trialHours: wholeNumber(0, 720)
+    .default(24)
+    .meta({ description: 'How long they hold there alone at least. Absent means a day.' }),
+}).meta({ description: 'How the guardrails are brought in.' });
 
 export const auditors = z
   .discriminatedUnion(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditors, principals } from './access.js';
+import { auditors, guardrails, principals } from './access.js';
 import { alerts } from './alerts.js';
 import { athena } from './athena.js';
 import { realTime } from './real-time.js';
@@ -164,6 +164,7 @@ export const configurationFile = section({
   retention: retention.prefault({}),
   realTime: realTime.prefault({ mode: 'hub' }),
   alerts: alerts.prefault({}),
+  guardrails: guardrails.prefault({}),
   principals: principals.prefault({}),
   auditors: auditors.prefault({ kind: 'role' }),
   athena: athena.prefault({}),

@@ -61,6 +61,10 @@ export const rootOrUnitId = shaped(
   'the id of a root or a unit such as r-ab12 or ou-ab12-11111111',
   /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/,
 );
+export const unitId = shaped(
+  'the id of a unit such as ou-ab12-11111111',
+  /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
+);
 export const arnPattern = shaped(
   'an ARN such as arn:aws:iam::111122223333:role/name',
   /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9*-]*:[0-9*]*:.+$/,

@@ -42,6 +42,8 @@ export interface OrganizationsAccess {
   enablePolicyType(rootId: string, type: PolicyType): Promise<void>;
   /** The unit or root that an account or a unit stands in; `undefined` above the root. */
   parentOf(childId: string): Promise<string | undefined>;
+  /** Accounts in a unit and in the units below it; `undefined` when there is no such unit. */
+  accountsBelow(unitId: string): Promise<readonly AccountId[] | undefined>;
   /** Policies attached to an account, a unit or the root itself, not those it inherits. */
   policiesOf(targetId: string, type: PolicyType): Promise<readonly AttachedPolicy[]>;
 }

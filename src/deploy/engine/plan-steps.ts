@@ -30,7 +30,12 @@ function describeLook(look: Look): Pick<StepPlan, 'state' | 'changes' | 'notes' 
     case 'differs':
       return { state: 'differs', changes: look.changes, notes: look.notes ?? [] };
     case 'held':
-      return { state: 'held', changes: [], notes: look.notes ?? [], problem: look.problem };
+      return {
+        state: 'held',
+        changes: look.changes ?? [],
+        notes: look.notes ?? [],
+        problem: look.problem,
+      };
     case 'blocked':
       return { state: 'blocked', changes: [], notes: [], problem: look.problem };
   }

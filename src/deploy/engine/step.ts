@@ -32,7 +32,13 @@ export type Look =
       readonly apply: () => Promise<Applied>;
     }
   /** Everything before is done; this goes on only when the user says so in words of its own. */
-  | { readonly kind: 'held'; readonly problem: Problem; readonly notes?: readonly string[] }
+  | {
+      readonly kind: 'held';
+      readonly problem: Problem;
+      readonly notes?: readonly string[];
+      /** What it would make different then. */
+      readonly changes?: readonly Change[];
+    }
   | { readonly kind: 'blocked'; readonly problem: Problem };
 
 export type Applied =

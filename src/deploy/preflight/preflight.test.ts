@@ -9,7 +9,7 @@ import {
   SECURITY,
   type TrailState,
 } from '../../../test/rig/aws-state.js';
-import { BUCKET, createRig, type Rig } from '../../../test/rig/example-deployment.js';
+import { BUCKET, createRig, exampleManifest, type Rig } from '../../../test/rig/example-deployment.js';
 import { createMemoryCloud } from '../../../test/rig/memory-cloud.js';
 import { runSteps } from '../engine/index.js';
 import { deploymentSteps } from '../steps/deployment-steps.js';
@@ -262,5 +262,48 @@ describe('an organization trail that is there already', () => {
       existing('aws-controltower-BaselineCloudTrail', { hasLogFileValidation: true }),
     );
     expect(complete.results.find(({ id }) => id === 'trail')?.outcome).toBe('unchanged');
+  });
+});
+
+describe('a test unit', () => {
+  const about = async (unit: string | undefined, change: (state: AwsState) => void = () => undefined) => {
+    const state = freshOrganization();
+    state.parents.set('ou-ab12-empty', 'r-ab12');
+    change(state);
+    const guardrailTrial = unit === undefined ? undefined : { unit, hours: 24 };
+    const rig = createRig({ state });
+    const target = { ...rig.deployment.target, guardrailTrial };
+    const { findings } = await preflight({ ...rig.deployment, target });
+    return findings
+      .filter(({ id }) => id === 'test-unit')
+      .map(({ verdict, message }) => `${verdict} ${message}`);
+  };
+
+  it('is told with what stands in it', async () => {
+    expect(await about('ou-ab12-workload')).toEqual([
+      'pass guardrails are tried in ou-ab12-workload first: 1 account',
+    ]);
+    expect(await about('ou-ab12-security')).toEqual([
+      'pass guardrails are tried in ou-ab12-security first: 2 accounts, the log archive account among them',
+    ]);
+  });
+
+  it('that is not there is refused, and one without accounts is a warning', async () => {
+    expect(await about('ou-ab12-nowhere')).toEqual([
+      'refusal the test unit ou-ab12-nowhere is not in the organization',
+    ]);
+    expect(await about('ou-ab12-empty')).toEqual([
+      'warning no account stands in the test unit ou-ab12-empty, so that nothing would be tried there',
+    ]);
+  });
+
+  it('that is not in the configuration any more, and still has its policies, is a warning', async () => {
+    expect(await about(undefined)).toEqual([]);
+    const rig = createRig({ changes: { manifest: exampleManifest({ isTried: true }) } });
+    await runSteps(deploymentSteps(rig.deployment), rig.run);
+    const { findings } = await preflight(rig.deployment);
+    expect(textsOf(findings, 'warning')).toContain(
+      'stack orgtrail-guardrails-test still attaches guardrails to the test unit of an earlier configuration',
+    );
   });
 });

@@ -6,6 +6,7 @@ import { checkLogBucket } from './bucket-checks.js';
 import { checkOrganization } from './organization-checks.js';
 import { checkOwnCalls } from './own-calls.js';
 import type { PreflightFinding } from './preflight-finding.js';
+import { checkTestUnit } from './test-unit-checks.js';
 import { checkTrails, type TrailSurvey } from './trail-checks.js';
 
 export interface PreflightInput {
@@ -31,9 +32,10 @@ export async function preflight(input: PreflightInput): Promise<Preflight> {
   }
   const trails = await checkTrails(input);
   const bucket = await checkLogBucket(input, trails.adopted);
+  const testUnit = await checkTestUnit(input);
   const calls = await checkOwnCalls(input);
   return {
-    findings: [...organization, ...accounts, ...trails.findings, ...bucket, ...calls],
+    findings: [...organization, ...accounts, ...trails.findings, ...bucket, ...testUnit, ...calls],
     adopted: trails.adopted,
   };
 }

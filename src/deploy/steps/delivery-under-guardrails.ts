@@ -3,6 +3,7 @@ import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { DONE, type Look, poll, type Problem, type Run, type Step } from '../engine/index.js';
 import type { Unit } from '../../resources/index.js';
 import { deliveryErrors } from './delivery-errors.js';
+import { isTrial } from './guardrail-trial.js';
 
 const EVERY_MILLISECONDS = 30_000;
 
@@ -10,15 +11,19 @@ const EVERY_MILLISECONDS = 30_000;
  * Policies on the log archive account stand between CloudTrail and the bucket. That something was delivered
  * after they were attached says that they let it pass; the newest event of their stack says when that was.
  */
-export function deliveryUnderGuardrails(deployment: Deployment, guardrails: Unit): Step {
+export function deliveryUnderGuardrails(deployment: Deployment, guardrails: Unit, attaching: Step): Step {
   return {
-    id: 'delivery-under-guardrails',
-    title: 'log files arrive with the guardrails attached',
+    id: `delivery-under-${guardrails.id}`,
+    title: `log files arrive with the guardrails attached${isTrial(guardrails) ? ' to the test unit' : ''}`,
     place: placeOf(deployment, 'management'),
     look: async (run): Promise<Look> => {
       const state = await readState(deployment, guardrails);
       if (state.kind === 'delivers') return { kind: 'as-wanted' };
-      if (state.kind === 'fails') return { kind: 'blocked', problem: guardrailsInTheWay(state.errors) };
+      if (state.kind === 'fails') {
+        return { kind: 'blocked', problem: guardrailsInTheWay(deployment, guardrails, state.errors) };
+      }
+      const isHeld = state.since === undefined && (await attaching.look(run)).kind === 'held';
+      if (isHeld) return { kind: 'held', problem: NOT_ATTACHED };
       return {
         kind: 'differs',
         changes: [
@@ -32,6 +37,8 @@ export function deliveryUnderGuardrails(deployment: Deployment, guardrails: Unit
     },
   };
 }
+
+const NOT_ATTACHED: Problem = { what: 'the guardrails are not attached yet' };
 
 type State =
   | { readonly kind: 'delivers' }
@@ -72,11 +79,14 @@ async function waitForDelivery(deployment: Deployment, guardrails: Unit, run: Ru
   return ended !== undefined;
 }
 
-function guardrailsInTheWay(errors: readonly string[]): Problem {
+function guardrailsInTheWay({ target }: Deployment, unit: Unit, errors: readonly string[]): Problem {
+  const [suffix, where] = isTrial(unit)
+    ? ['-test', target.guardrailTrial?.unit]
+    : ['', 'the log archive account'];
   return {
     what: `CloudTrail cannot deliver with the guardrails attached: ${errors.join(', ')}`,
     where: 'the trail',
-    next: 'Detach orgtrail-protect-audit-store-from-outside from the log archive account, then run orgtrail prove, which says what the policies of this configuration allow; CloudTrail delivers what is missing for 30 days.',
+    next: `Detach orgtrail-protect-audit-store-from-outside${suffix} from ${where}, then run orgtrail prove, which says what the policies of this configuration allow; CloudTrail delivers what is missing for 30 days.`,
   };
 }
 

@@ -35,7 +35,12 @@ const ORDER = [
 ];
 
 const CONFIRMED = {
-  decisions: { complianceConfirmedFor: BUCKET, relock: true, deliveryPatienceMilliseconds: 3 * 3_600_000 },
+  decisions: {
+    complianceConfirmedFor: BUCKET,
+    guardrailsTriedIn: undefined,
+    relock: true,
+    deliveryPatienceMilliseconds: 3 * 3_600_000,
+  },
 };
 
 describe('a deployment into an organization where nothing is enabled', () => {

@@ -5,6 +5,7 @@ import { adoptedTrail } from './adopted-trail.js';
 import { deliveryUnderGuardrails } from './delivery-under-guardrails.js';
 import { everyAccountDelivers } from './every-account-delivers.js';
 import { firstDelivery } from './first-delivery.js';
+import { afterTrial, isTrial } from './guardrail-trial.js';
 import { policyTypes } from './policy-types.js';
 import { retentionStep } from './retention.js';
 import { stackSetAccess } from './stack-set-access.js';
@@ -44,7 +45,10 @@ export function deploymentSteps(deployment: Deployment): readonly Step[] {
 function unitSteps(deployment: Deployment, unit: Unit): readonly Step[] {
   if (unit.stackSet !== undefined) return [stackSetStep(deployment, unit)];
   const step = stackStep(deployment, unit);
-  return unit.id === 'guardrails' ? [step, deliveryUnderGuardrails(deployment, unit)] : [step];
+  if (isTrial(unit)) return [step, deliveryUnderGuardrails(deployment, unit, step)];
+  if (unit.id !== 'guardrails') return [step];
+  const attaching = afterTrial(deployment, step);
+  return [attaching, deliveryUnderGuardrails(deployment, unit, attaching)];
 }
 
 /** The files that each account and Region reads, once each. */

@@ -32,7 +32,7 @@ const MANAGEMENT: readonly DirectPermission[] = [
     sid: 'ReadOrganization',
     actions: words(
       'organizations',
-      'DescribeOrganization DescribePolicy ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators ListParents ListPoliciesForTarget ListRoots',
+      'DescribeOrganization DescribePolicy ListAWSServiceAccessForOrganization ListAccounts ListAccountsForParent ListDelegatedAdministrators ListOrganizationalUnitsForParent ListParents ListPoliciesForTarget ListRoots',
     ),
     resources: ['*'],
   },

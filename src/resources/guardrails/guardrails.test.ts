@@ -28,6 +28,20 @@ describe('the guardrails', () => {
     expect(guardrails?.Parameters).not.toHaveProperty('RootId');
   });
 
+  it('are the same for a test unit, under names of their own, all of them attached to it', async () => {
+    const trial = await templatesOf({ guardrails: { testUnit: 'ou-ab12-22222222' } });
+    expect(trial['guardrails']).toEqual(template);
+    for (const id of Object.keys(template!.Resources)) {
+      const { Name, ...rest } = propertiesOf(template, id);
+      expect(propertiesOf(trial['guardrails-test'], id)).toEqual({
+        ...rest,
+        Name: `${String(Name)}-test`,
+        TargetIds: ['ou-ab12-22222222'],
+      });
+    }
+    expect(Object.keys(trial['guardrails-test']?.Parameters ?? {})).toEqual(['KeyArn']);
+  });
+
   it('name the key that only a deployment knows', () => {
     expect(JSON.stringify(propertiesOf(template, 'ProtectAuditStore'))).toContain('{"Fn::Sub":"${KeyArn}"}');
   });

@@ -1,14 +1,32 @@
-import type { Configuration } from '../../config/index.js';
+import type { Configuration, GuardrailTrial } from '../../config/index.js';
 import type { Guardrails } from '../../policy/index.js';
 import type { UnitPlan } from '../manifest.js';
 import { keyParameter } from '../template/key-parameter.js';
 import { composeTemplate } from '../template/template.js';
-import { needsRoot, organizationPolicies } from './organization-policies.js';
+import {
+  finalAttachment,
+  needsRoot,
+  organizationPolicies,
+  rootParameter,
+  trialAttachment,
+} from './organization-policies.js';
 
-/** The management account: what the members, and others in the log archive account, may not do. */
-export function guardrailsUnit(configuration: Configuration, guardrails: Guardrails): UnitPlan {
+/**
+ * The management account: what the members, and others in the log archive account, may not do. With a test
+ * unit the same policies stand twice: first in a stack of their own for that unit alone.
+ */
+export function guardrailsUnits(configuration: Configuration, guardrails: Guardrails): readonly UnitPlan[] {
+  const { guardrailTrial } = configuration;
+  return [
+    ...(guardrailTrial === undefined ? [] : [trialUnit(configuration, guardrails, guardrailTrial)]),
+    finalUnit(configuration, guardrails),
+  ];
+}
+
+function finalUnit(configuration: Configuration, guardrails: Guardrails): UnitPlan {
   const template = composeTemplate('orgtrail: service control policies and a resource control policy', [
-    organizationPolicies(configuration, guardrails),
+    organizationPolicies(configuration, guardrails, finalAttachment(configuration)),
+    { Parameters: rootParameter(configuration), Resources: {} },
   ]);
   return {
     id: 'guardrails',
@@ -22,5 +40,21 @@ export function guardrailsUnit(configuration: Configuration, guardrails: Guardra
       ...keyParameter(configuration).sources,
       ...(needsRoot(configuration) ? { RootId: { kind: 'root' } } : {}),
     },
+  };
+}
+
+function trialUnit(configuration: Configuration, guardrails: Guardrails, trial: GuardrailTrial): UnitPlan {
+  const template = composeTemplate('orgtrail: the policies of the organization, for a test unit', [
+    organizationPolicies(configuration, guardrails, trialAttachment(trial)),
+  ]);
+  return {
+    id: 'guardrails-test',
+    title: `the same policies for the test unit ${trial.unit} alone`,
+    phase: 'after-delivery',
+    name: 'orgtrail-guardrails-test',
+    role: 'management',
+    region: configuration.trail.homeRegion,
+    template: { name: 'management/guardrails-test', template },
+    parameters: keyParameter(configuration).sources,
   };
 }
