@@ -128,6 +128,7 @@ describe('guardrails with a test unit', () => {
 
   it('do not go on in the run that brings them there, unless no hour is asked for', async () => {
     expect((await deploy({ triedIn: TEST_UNIT })).outcomes).toContain('guardrails held');
+    expect((await plan({ triedIn: TEST_UNIT, minimumHours: 0 }))?.state).toBe('differs');
     const { rig } = await deploy({ triedIn: TEST_UNIT, minimumHours: 0 });
     expect(attached(rig)).toEqual([ON_TRIAL, EVERYWHERE]);
   });
