@@ -4,6 +4,7 @@ import {
   judgeGaps,
   judgeLocation,
   judgeLogs,
+  openPool,
   openVerification,
   readHistory,
   recordHeads,
@@ -20,10 +21,12 @@ import type { VerifyOptions } from './verify-options.js';
  */
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const folder = temporaryFolder(options.temporaryFolder);
+  const pool = openPool(options);
   try {
-    const run = await openVerification(options, folder);
+    const run = await openVerification(options, folder, pool);
     return await judge(run).finally(run.close);
   } finally {
+    await pool.close();
     folder.remove();
   }
 }

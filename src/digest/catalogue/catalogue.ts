@@ -29,6 +29,8 @@ export interface CatalogueFacts {
   readonly newest: number | undefined;
   /** The times of the oldest and the newest log file, by place. */
   readonly logTimes: ReadonlyMap<string, Interval>;
+  /** Of the trails that the digests' names tell of. */
+  readonly homeRegions: ReadonlySet<string>;
   /** The latest time at which the store says that something was stored. */
   readonly lastStored: number | undefined;
 }

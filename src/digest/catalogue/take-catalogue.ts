@@ -77,6 +77,7 @@ function openTally(isLive: boolean): Tally {
   let newest: number | undefined;
   let lastStored: number | undefined;
   const logTimes = new Map<string, Interval>();
+  const homeRegions = new Set<string>();
   const see = (named: Date, stored: Date): number => {
     const time = isLive ? Math.min(named.getTime(), stored.getTime()) : named.getTime();
     newest = Math.max(newest ?? 0, time);
@@ -96,6 +97,7 @@ function openTally(isLive: boolean): Tally {
       counts.listed += 1;
       if (entry.kind === 'digest') {
         counts.digests += 1;
+        homeRegions.add(entry.key.homeRegion);
         see(entry.key.endTime, entry.object.lastModified);
       } else if (entry.kind === 'log') {
         counts.logFiles += 1;
@@ -116,6 +118,7 @@ function openTally(isLive: boolean): Tally {
       passedOver,
       newest,
       logTimes,
+      homeRegions,
       lastStored,
     }),
   };

@@ -32,8 +32,11 @@ export interface ChainWalking {
   /** False for a folder, which has no versions and no times of its own. */
   readonly isLive: boolean;
   readonly reporter: ChainReporter;
-  /** Every digest of the chain, newest first; `isCounted` is false for a neighbour of the range. */
-  readonly onJudged: (judged: JudgedDigest, isCounted: boolean) => void;
+  /**
+   * Every digest of the chain, newest first; `isCounted` is false for a neighbour of the range. The walk
+   * waits for it.
+   */
+  readonly onJudged: (judged: JudgedDigest, isCounted: boolean) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -90,9 +93,9 @@ function openWalk(chain: ChainIdentity, walking: ChainWalking): Walk {
     }
     const span = spanOf(judged);
     if (span !== undefined) (judged.attested === undefined ? doubtful : covered).push(span);
-    walking.onJudged(judged, isCounted);
     head ??= provenOf(judged);
     newer = judged;
+    await walking.onJudged(judged, isCounted);
   };
 
   const search = async (

@@ -1,7 +1,7 @@
 export { findGaps } from './find-gaps.js';
 export type { Gap } from './gap.js';
 export { joinChains, type JoinedChains } from './join-chains.js';
-export { watchWindows } from './watch-windows.js';
+export { namesAtHome, watchWindows } from './watch-windows.js';
 export { type GapJudging, type GapRuling } from './judge-gap.js';
 export { reportGaps } from './report-gaps.js';
 export { lateStarts, reportJoining } from './report-joining.js';

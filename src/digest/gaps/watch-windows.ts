@@ -8,12 +8,15 @@ import type { Gap } from './gap.js';
 /** An event explains an edge of a gap when it is no farther from it than this: a chain ends within an hour of its cause. */
 export const edgeReach = 75 * minute;
 
-export interface WatchScope {
-  /** Times at which chains begin without a gap before them. */
-  readonly starts: readonly number[];
+export interface HomeScope {
   readonly homeRegions: ReadonlySet<string>;
   /** The account whose own log files speak of the trail; undefined: any may. */
   readonly managementAccountId: string | undefined;
+}
+
+export interface WatchScope extends HomeScope {
+  /** Times at which chains begin without a gap before them. */
+  readonly starts: readonly number[];
 }
 
 /** Organizations and other global services record their events here. */
@@ -29,14 +32,21 @@ export function watchWindows(
     ...scope.starts.map(around),
   ]);
   const insides = mergeIntervals(gaps);
-  const isHome = ({ region }: Place): boolean => scope.homeRegions.has(region) || region === globalRegion;
-  const isManagement = ({ accountId }: Place): boolean =>
-    (scope.managementAccountId ?? accountId) === accountId;
   return (place, log) => {
     const span = spanOf(log);
-    if (meets(edges, span) || (isHome(place) && meets(insides, span))) return WATCHED_NAMES;
-    return isHome(place) && isManagement(place) ? ALWAYS_WATCHED : [];
+    if (meets(edges, span) || (isHome(place, scope) && meets(insides, span))) return WATCHED_NAMES;
+    return namesAtHome(place, scope);
   };
+}
+
+/** Names of events that are looked for in all log files of a place, whether there is a gap or not. */
+export function namesAtHome(place: Place, scope: HomeScope): readonly string[] {
+  const isManagement = (scope.managementAccountId ?? place.accountId) === place.accountId;
+  return isManagement && isHome(place, scope) ? ALWAYS_WATCHED : [];
+}
+
+function isHome({ region }: Place, { homeRegions }: HomeScope): boolean {
+  return homeRegions.has(region) || region === globalRegion;
 }
 
 function around(time: number): Interval {

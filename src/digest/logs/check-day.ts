@@ -3,10 +3,12 @@ import { fileName, withGz } from '../address/index.js';
 import { dayBucket, type Place, placeName } from '../catalogue/index.js';
 import type { LogChecking } from './check-logs.js';
 import { compareDay, type ListedPair } from './compare-day.js';
+import { earlyOutcome } from './early-hashing.js';
 import { examineLog } from './examine-log.js';
 import type { ListedLog } from './listed-log.js';
 import type { LogBooks } from './log-books.js';
 import type { LogJob } from './log-job.js';
+import type { LogVerdict } from './log-verdict.js';
 import { judgeUnlisted, type UnlistedJudging } from './unlisted.js';
 
 const examinedAtOnce = 64;
@@ -93,7 +95,7 @@ function unlistedJudging(checking: LogChecking, place: Place): UnlistedJudging {
   };
 }
 
-/** A hash that was measured earlier stands for a reading, if it is the listed one. */
+/** What has been read and is as listed is settled; the rest is given as jobs. */
 function* jobsOf(
   pairs: readonly ListedPair[],
   place: Place,
@@ -102,20 +104,25 @@ function* jobsOf(
   books: LogBooks,
 ): Generator<LogJob> {
   const known = readings?.ofDay(dayBucket(placeName(place), day));
+  const settle = (listed: readonly ListedLog[], object: ListedObject, isCompressed: boolean): void => {
+    onLog(object.size);
+    books.report.whole(place, object, listed, isCompressed || !object.key.endsWith('.gz'));
+    books.settleStored(place, object, listed, verified);
+  };
   for (const { listed, object } of pairs) {
     const names = watch(place, listed[0]!);
+    const early = earlyOutcome(listed, object, names);
     const reading = known?.of(object);
-    if (reading === undefined || !listed.some(({ sha256 }) => sha256 === reading.sha256)) {
-      yield { place, listed, object, names };
-      continue;
-    }
-    onLog(object.size);
-    if (!reading.isOfThisRun) books.countRecorded();
-    if (names.length > 0) books.keepEvents(object, readings!.eventsOf(object.key, names));
-    books.report.whole(place, object, listed, reading.isCompressed || !object.key.endsWith('.gz'));
-    books.settleStored(place, object, listed, { kind: 'verified', notes: [] });
+    if (early === 'as-listed') settle(listed, object, true);
+    else if (reading !== undefined && listed.some(({ sha256 }) => sha256 === reading.sha256)) {
+      if (!reading.isOfThisRun) books.countRecorded();
+      if (names.length > 0) books.keepEvents(object, readings!.eventsOf(object.key, names));
+      settle(listed, object, reading.isCompressed);
+    } else yield { place, listed, object, names, ...(early !== undefined && { outcome: early }) };
   }
 }
+
+const verified: LogVerdict = { kind: 'verified', notes: [] };
 
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {
   yield* items;

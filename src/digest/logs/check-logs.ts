@@ -14,7 +14,8 @@ import { hashLogs } from './hash-logs.js';
 import type { Attestation } from './earlier-reading.js';
 import type { ListedLog } from './listed-log.js';
 import { type LogBooks, type LogResults, openLogBooks } from './log-books.js';
-import type { LogJob, LogOutcome } from './log-job.js';
+import type { LogJob } from './log-job.js';
+import type { LogOutcome } from './log-outcome.js';
 import type { Readings } from './readings.js';
 
 export interface LogChecking {

@@ -51,17 +51,31 @@ export function compareDay(
   return { stored: found, absent, outside, unlisted: stored.filter((object) => !matched.has(object)) };
 }
 
-/** Entries for one log file together; a second digest that says the same adds nothing. */
+/** Entries for one log file together, those of the newest digest first. */
 function groupByPlace(listed: readonly ListedLog[]): Iterable<readonly ListedLog[]> {
   const groups = new Map<string, ListedLog[]>();
   for (const log of listed) {
     const place = log.key ?? log.address;
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [log]);
-    else if (!group.some((other) => other.sha256 === log.sha256 && other.isCounted === log.isCounted))
-      group.push(log);
+    else addTo(group, log);
   }
   return groups.values();
+}
+
+/** A second digest that says the same adds nothing but that the file has been read. */
+function addTo(group: ListedLog[], log: ListedLog): void {
+  const same = group.findIndex(
+    ({ sha256, isCounted }) => sha256 === log.sha256 && isCounted === log.isCounted,
+  );
+  if (same < 0) group.push(log);
+  else {
+    const [newer, older] = group[same]!.digestEnd < log.digestEnd ? [log, group[same]!] : [group[same]!, log];
+    const early = newer.early ?? older.early;
+    group[same] = early === undefined ? newer : { ...newer, early };
+  }
+  // Entries come in the order in which log files were hashed.
+  group.sort((left, right) => right.digestEnd - left.digestEnd);
 }
 
 function looseNames(stored: readonly ListedObject[]): Map<string, ListedObject> {

@@ -2,16 +2,17 @@ import type { EvidencePool, EvidenceTask } from '../../evidence/index.js';
 import type { ObjectStore } from '../../storage/index.js';
 import type { AttestationTag } from '../events/index.js';
 import type { Fetcher } from '../fetch/index.js';
-import type { LogJob, LogOutcome } from './log-job.js';
+import type { LogJob } from './log-job.js';
+import type { LogOutcome } from './log-outcome.js';
 
-export interface LogHashing {
+export interface LogHashing<Job> {
   readonly store: ObjectStore;
   readonly fetcher: Fetcher;
   readonly pool: EvidencePool;
   /** Groups under way at once. */
   readonly lanes: number;
   /** Called for each log file; its lane waits for it. */
-  readonly receive: (job: LogJob, outcome: LogOutcome) => Promise<void>;
+  readonly receive: (job: Job, outcome: LogOutcome) => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -19,8 +20,11 @@ export interface LogHashing {
 const groupObjects = 64;
 const groupBytes = 4 * 1024 * 1024;
 
-/** Reads, inflates and hashes every log file once, in worker threads. */
-export async function hashLogs(jobs: AsyncIterable<LogJob>, hashing: LogHashing): Promise<void> {
+/** Reads, inflates and hashes every log file that has not been read, in worker threads. */
+export async function hashLogs<Job extends LogJob>(
+  jobs: AsyncIterable<Job>,
+  hashing: LogHashing<Job>,
+): Promise<void> {
   const groups = groupsOf(jobs);
   const lane = async (): Promise<void> => {
     for (;;) {
@@ -33,8 +37,8 @@ export async function hashLogs(jobs: AsyncIterable<LogJob>, hashing: LogHashing)
   await Promise.all(Array.from({ length: hashing.lanes }, lane));
 }
 
-async function* groupsOf(jobs: AsyncIterable<LogJob>): AsyncGenerator<readonly LogJob[]> {
-  let group: LogJob[] = [];
+async function* groupsOf<Job extends LogJob>(jobs: AsyncIterable<Job>): AsyncGenerator<readonly Job[]> {
+  let group: Job[] = [];
   let bytes = 0;
   for await (const job of jobs) {
     group.push(job);
@@ -47,13 +51,15 @@ async function* groupsOf(jobs: AsyncIterable<LogJob>): AsyncGenerator<readonly L
   if (group.length > 0) yield group;
 }
 
-async function hashGroup(
-  group: readonly LogJob[],
-  { store, fetcher, pool, receive }: LogHashing,
+async function hashGroup<Job extends LogJob>(
+  group: readonly Job[],
+  { store, fetcher, pool, receive }: LogHashing<Job>,
 ): Promise<void> {
   const outcomes: (LogOutcome | undefined)[] = group.map(() => undefined);
   const tasks = await Promise.all(
     group.map(async (job, id): Promise<readonly EvidenceTask[]> => {
+      outcomes[id] = job.outcome;
+      if (job.outcome !== undefined) return [];
       const tag: AttestationTag = { names: job.names };
       const path = store.pathOf?.(job.object.key);
       if (path !== undefined) return [{ id, tag, source: { kind: 'path', path } }];
@@ -63,7 +69,8 @@ async function hashGroup(
       return [];
     }),
   );
-  const { results } = await pool.read(tasks.flat());
+  const unread = tasks.flat();
+  const { results } = unread.length === 0 ? { results: [] } : await pool.read(unread);
   for (const result of results) outcomes[result.id] = result;
   for (const [id, job] of group.entries()) await receive(job, outcomes[id]!);
 }

@@ -9,6 +9,7 @@ import { dayBucket, placeName } from '../catalogue/index.js';
 import { type Attested, rootOf } from '../chain/index.js';
 import type { StoredDigest } from '../catalogue/index.js';
 import { dayText } from '../time/index.js';
+import type { EarlyOutcome } from './log-outcome.js';
 
 /** A log file as a proven digest lists it, in the form in which it waits in a spool. */
 export interface ListedLog {
@@ -26,6 +27,8 @@ export interface ListedLog {
   readonly newest: number;
   /** False when only a neighbour of the range lists it. */
   readonly isCounted: boolean;
+  /** Of the object with that key, when it was read while digests were still being walked. */
+  readonly early?: EarlyOutcome;
 }
 
 export type ListedEntry =

@@ -1,7 +1,7 @@
-import type { EvidenceResult } from '../../evidence/index.js';
-import type { ListedObject, Unavailable } from '../../storage/index.js';
+import type { ListedObject } from '../../storage/index.js';
 import type { Place } from '../catalogue/index.js';
 import type { ListedLog } from './listed-log.js';
+import type { LogOutcome } from './log-outcome.js';
 
 /** A listed log file and the object that stands for it. */
 export interface LogJob {
@@ -11,7 +11,6 @@ export interface LogJob {
   readonly object: ListedObject;
   /** Names of events to look for in it. */
   readonly names: readonly string[];
+  /** Present when it has been read already. */
+  readonly outcome?: LogOutcome;
 }
-
-/** What reading it gave: evidence's result, or the store's refusal. */
-export type LogOutcome = EvidenceResult | ({ readonly kind: 'refused' } & { readonly trouble: Unavailable });

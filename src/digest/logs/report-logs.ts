@@ -30,6 +30,7 @@ export function reportLogs({ findings, tally, listed: spool, isLive }: LogReport
   const strangers = new Map<string, { readonly place: Place; readonly key: string }>();
   return {
     verdict(place, key, listed, verdict) {
+      if (verdict.kind === 'verified' && verdict.notes.length === 0) return;
       const details = { ...detailsOf(place, listed), key };
       for (const { code, message } of verdict.notes) findings.add(code, { ...details, message });
       if (verdict.kind === 'verified') return;
@@ -38,22 +39,16 @@ export function reportLogs({ findings, tally, listed: spool, isLive }: LogReport
       if (sha256 !== undefined && strangers.size < mostSwapped) strangers.set(sha256, { place, key });
     },
     whole(place, object, listed, isStoredAsNamed) {
-      const details = { ...placeOf(place), key: object.key };
-      const group = placeName(place);
-      if (!isStoredAsNamed) {
-        tally.add('NOT_GZIPPED', group, object.key, {
-          ...details,
-          message: 'log files stored as plain JSON',
-        });
-      }
+      const count = (code: 'NOT_GZIPPED' | 'REWRITTEN', message: string): void =>
+        tally.add(code, placeName(place), object.key, { ...placeOf(place), message });
+      if (!isStoredAsNamed) count('NOT_GZIPPED', 'log files stored as plain JSON');
       const written = Math.max(...listed.map(({ digestWritten }) => digestWritten));
       if (!isLive || written === 0 || object.lastModified.getTime() <= written) return;
-      const message = 'log files written after the digest that lists them, with the same content';
-      tally.add('REWRITTEN', group, object.key, { ...details, message });
+      count('REWRITTEN', 'log files written after the digest that lists them, with the same content');
     },
     conflicts(place, entries) {
       for (const { listed } of entries) {
-        if (new Set(listed.map(({ sha256 }) => sha256)).size < 2) continue;
+        if (listed.length < 2 || new Set(listed.map(({ sha256 }) => sha256)).size < 2) continue;
         const ends = listed.map(({ digestEnd }) => timeText(digestEnd)).join(' and ');
         const message = `the digests that end at ${ends} list it with different hashes`;
         findings.add('CONFLICTING_ATTESTATION', {

@@ -26,6 +26,7 @@ export interface SpoolOptions {
 }
 
 interface Bucket {
+  /** JSON texts of items. */
   lines: string[];
   /** Offset and length of each piece in the file, one after the other. */
   readonly pieces: number[];
@@ -47,7 +48,7 @@ export function openSpool<Item>({ folder, name, heldCharacters = defaultHeld }: 
     file ??= openSync(folder.file(name), 'wx+', 0o600);
     for (const bucket of buckets.values()) {
       if (bucket.lines.length === 0) continue;
-      const piece = Buffer.from(`${bucket.lines.join('\n')}\n`);
+      const piece = Buffer.from(bucket.lines.join(','));
       writeAll(file, piece, end, name);
       bucket.pieces.push(end, piece.length);
       bucket.lines = [];
@@ -76,14 +77,10 @@ export function openSpool<Item>({ folder, name, heldCharacters = defaultHeld }: 
     names: () => buckets.keys(),
     read(bucketName) {
       const { lines, pieces } = buckets.get(bucketName) ?? { lines: [], pieces: [] };
-      const items: Item[] = [];
-      for (let at = 0; at < pieces.length; at += 2) {
-        for (const line of pieceText(pieces[at]!, pieces[at + 1]!).split('\n')) {
-          if (line !== '') items.push(JSON.parse(line) as Item);
-        }
-      }
-      for (const line of lines) items.push(JSON.parse(line) as Item);
-      return items;
+      const texts: string[] = [];
+      for (let at = 0; at < pieces.length; at += 2) texts.push(pieceText(pieces[at]!, pieces[at + 1]!));
+      // One JSON text, because a call for every line takes longer.
+      return JSON.parse(`[${[...texts, ...lines].join(',')}]`) as readonly Item[];
     },
     get size() {
       return size;

@@ -1,7 +1,7 @@
 import { type Place, placeName } from '../catalogue/index.js';
 import { lateStarts, watchWindows } from '../gaps/index.js';
 import { checkLogs, type LogResults } from '../logs/index.js';
-import type { Verification } from './verification.js';
+import { lanesOf, type Verification } from './verification.js';
 import type { DigestWalks } from './walk-digests.js';
 
 /** Reads what proven digests list, and judges what none lists. */
@@ -14,8 +14,7 @@ export async function judgeLogs(run: Verification, walks: DigestWalks): Promise<
     walks: walks.byPlace,
     categories: walks.categories,
     byName: run.surroundings.part === undefined,
-    // A lane waits for its requests while another's group is hashed.
-    lanes: Math.max(1, options.threads) + (run.isLive ? 3 : 1),
+    lanes: lanesOf(run),
     examination: { ...run, now: settled.now, expirations: options.expirations ?? [] },
     isChainDue: (place, root) => isChainDue(place, root, run, roots),
     isOtherRoot: (root) => run.expectation?.isOtherRoot(root) === true && !roots.has(root),

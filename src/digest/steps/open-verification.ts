@@ -16,6 +16,7 @@ import type { VerifyOptions } from '../verify-options.js';
 export async function openVerification(
   options: VerifyOptions,
   folder: TemporaryFolder,
+  pool: EvidencePool,
 ): Promise<Verification> {
   const { store, signal, wait, onProgress } = options;
   const isLive = store.pathOf === undefined;
@@ -34,7 +35,6 @@ export async function openVerification(
     options.earlierReading === undefined
       ? undefined
       : await openReadings(options.earlierReading, { folder, onlyOfThisRun: options.rehash === true });
-  const pool = openPool(options);
   return {
     options,
     isLive,
@@ -55,17 +55,16 @@ export async function openVerification(
     listed,
     readings,
     pool,
-    close: async () => {
+    close: () => {
       readings?.close();
       listed.close();
       catalogue.close();
-      await pool.close();
     },
   };
 }
 
-/** The threads start while digests are read. */
-function openPool({ threads, workerEntry }: VerifyOptions): EvidencePool {
+/** Its threads start while the location is listed. */
+export function openPool({ threads, workerEntry }: VerifyOptions): EvidencePool {
   return openEvidencePool({
     threads,
     entry: workerEntry ?? new URL('../events/attestation-worker.js', import.meta.url),

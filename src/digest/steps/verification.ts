@@ -33,5 +33,10 @@ export interface Verification {
   readonly readings: Readings | undefined;
   /** Hashes log files in worker threads. */
   readonly pool: EvidencePool;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Groups of log files under way at once: a lane waits for its requests while another's group is hashed. */
+export function lanesOf({ options, isLive }: Verification): number {
+  return Math.max(1, options.threads) + (isLive ? 3 : 1);
 }

@@ -10,7 +10,7 @@ import {
   walkChain,
 } from '../chain/index.js';
 import type { RecordedHead } from '../heads/index.js';
-import { listedEntry, listerOf } from '../logs/index.js';
+import { type EarlyHashing, listedEntry, listerOf } from '../logs/index.js';
 import { type Interval, mergeIntervals } from '../time/index.js';
 import type { KnownHistory } from './known-history.js';
 import type { Verification } from './verification.js';
@@ -19,8 +19,10 @@ import { compareBackfillLinks } from './backfill-links.js';
 export interface PlaceWalking
   extends Pick<
     Verification,
-    'catalogue' | 'fetcher' | 'keys' | 'surroundings' | 'isLive' | 'findings' | 'tally' | 'listed'
+    'catalogue' | 'fetcher' | 'keys' | 'surroundings' | 'isLive' | 'findings' | 'tally'
   > {
+  /** Where the log files go that proven digests list. */
+  readonly logs: EarlyHashing;
   readonly range: Interval;
   readonly known: KnownHistory;
   readonly onDigest: () => void;
@@ -69,6 +71,7 @@ async function walkPlace(
         links.see(judged, chain);
         walking.known.history?.see(judged);
         takeListed(judged, isCounted, walking, categories);
+        return walking.logs.room();
       },
       ...(walking.signal !== undefined && { signal: walking.signal }),
     };
@@ -89,7 +92,7 @@ function withProven(walk: ChainWalk, head: RecordedHead | undefined): ChainWalk 
 function takeListed(
   { attested, stored }: JudgedDigest,
   isCounted: boolean,
-  { listed, findings, surroundings }: PlaceWalking,
+  { logs, findings, surroundings }: PlaceWalking,
   categories: Set<LogCategory>,
 ): void {
   if (attested === undefined) return;
@@ -108,7 +111,7 @@ function takeListed(
     }
     const found = entry.kind === 'listed' ? entry : entry.listed;
     if (found === undefined) continue;
-    listed.add(found.bucket, found.log);
+    logs.add(found.bucket, found.log);
     categories.add(found.category);
   }
 }
