@@ -10,8 +10,8 @@ import {
   yellow,
 } from '../report/index.js';
 import type { Output } from './output.js';
+import { printNext } from './print-next.js';
 import { printTroubles } from './print-troubles.js';
-import { lakeOption } from './scope.js';
 
 /** A narrowed run lists only where CloudTrail writes. */
 const PASSED_OVER: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export function printIngestReport(output: Output, report: IngestReport, lake: st
   printIngestTroubles(output, report);
   if (objects.new + objects.known === 0)
     output.complain([yellow('nothing '), describeNothing(objects.listed)]);
-  else output.note([dim(`Next: orgtrail query${lakeOption(lake)}`)]);
+  else printNext(output, lake);
 }
 
 /** What needs attention in an ingest: fields, folders, records and files that are not as expected. */

@@ -1,7 +1,7 @@
-import { dim, formatCount } from '../../report/index.js';
+import { formatCount } from '../../report/index.js';
 import { describeEvents, describeObjects, printIngestTroubles } from '../ingest-summary.js';
 import type { Output } from '../output.js';
-import { lakeOption } from '../scope.js';
+import { printNext } from '../print-next.js';
 import {
   type PrintedVerification,
   printCoverage,
@@ -30,7 +30,7 @@ export function printScanReport(output: Output, scan: PrintedScan): void {
   printFindings(output, scan);
   printIngestTroubles(output, ingested);
   printLimits(output, report);
-  output.note([dim(`Next: orgtrail query${lakeOption(lake)}`)]);
+  printNext(output, lake);
 }
 
 const ATTESTATIONS: Readonly<Record<string, string>> = {

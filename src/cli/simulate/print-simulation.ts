@@ -31,5 +31,12 @@ export function printSimulation(
   output.print(`from ${from.toISOString()} to ${to.toISOString()}`);
   output.print(`hidden in it: ${scenarios.length === 0 ? 'nothing' : scenarios.join(', ')}`);
   if (tampering.length > 0) output.print(`done to logs and digests: ${tampering.join(', ')}`);
-  output.note([dim(`Next: orgtrail ingest ${location}`)]);
+  output.note([dim(`Next: orgtrail scan ${location}   # verify it, and read it into a lake`)]);
+  const configuration = hasConfiguration(location, accounts) ? ` --config ${location}/orgtrail.yaml` : '';
+  output.note([dim(`Next: orgtrail detect ${location}${configuration}   # find what is hidden in it`)]);
+}
+
+/** An organization without an account for its logs has none, and a file in a bucket is not for --config. */
+function hasConfiguration(location: string, accounts: number): boolean {
+  return accounts > 2 && !location.includes('://');
 }
