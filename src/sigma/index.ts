@@ -63,6 +63,7 @@ export {
   compileForBackends,
 } from './prove/compile-for-backends.js';
 export { onBus, type SqlAnswers } from './prove/backend-answers.js';
+export { type DerivedEvents, deriveRuleEvents } from './prove/derive-rule-events.js';
 export { type EventCase, parseRuleEvents, type RuleEvents } from './prove/parse-rule-events.js';
 export {
   type ProofEvent,

@@ -65,6 +65,7 @@ const test = defineCommand({
   summary: 'prove rules by the events that stand beside them',
   details: [
     'Every rule is asked about every event in five ways: by the matcher, by the matcher among all rules, as SQL in a lake, as an event pattern and as a metric filter. Where a language says it is exact it has to agree, and where it says it is wide it must not miss. Exit code 1 when an answer is wrong.',
+    'A rule without events beside it is asked about events derived from what it asks: they show that the languages agree, and not that CloudTrail writes such events.',
   ],
   arguments: {},
   options: { rules: OWN_RULES, rule: ONLY },

@@ -9,6 +9,7 @@ import {
 import { EXIT, type ExitCode } from '../exit.js';
 import type { Output } from '../output.js';
 import { eventFieldColumns } from './event-field-columns.js';
+import { type GatheredEvents, gatherEvents } from './gather-events.js';
 import type { OpenedRules } from './open-rule-folder.js';
 import { readRuleEvents } from './read-rule-events.js';
 import { selectInLake } from './select-in-lake.js';
@@ -23,19 +24,20 @@ export async function testRules(
   const named = opened.files.filter(({ path }) =>
     opened.rules.some(({ position }) => position.file === path),
   );
+  const gathered = gatherEvents(opened.rules, await readRuleEvents(named));
   const report = await proveRules({
     rules: opened.rules,
-    events: await readRuleEvents(named),
+    events: gathered.events,
     virtualFields: CLOUDTRAIL_VIRTUAL_FIELDS,
     columns: eventFieldColumns(),
     runSql: async (events, conditions) => selectInLake(events, conditions, now),
   });
-  if (json) output.document(documentOf(report));
-  else printReport(output, report);
+  if (json) output.document(documentOf(report, gathered));
+  else printReport(output, report, gathered);
   return report.rules.some(({ failures }) => failures.length > 0) ? EXIT.findings : EXIT.clean;
 }
 
-function documentOf(report: ProofReport): object {
+function documentOf(report: ProofReport, { derived }: GatheredEvents): object {
   return {
     schema: 'orgtrail.rules.test/1',
     events: report.events,
@@ -44,23 +46,19 @@ function documentOf(report: ProofReport): object {
       ruleId: rule.ruleId,
       matches,
       misses,
+      derived: derived.has(rule.ruleId),
       backends: Object.fromEntries(BACKENDS.map((name) => [name, compiled.backends[name].kind])),
       failures,
     })),
   };
 }
 
-function printReport(output: Output, report: ProofReport): void {
+function printReport(output: Output, report: ProofReport, gathered: GatheredEvents): void {
   for (const { rule, failures } of report.rules.filter((each) => each.failures.length > 0)) {
     output.print([red('✗ '), bold(rule.ruleId), `  ${rule.title}`]);
     for (const failure of failures) output.print(`    ${describeFailure(failure)}`);
   }
-  const unproven = report.rules.filter(({ matches, misses }) => matches + misses === 0);
-  for (const { rule } of unproven) {
-    output.complain(
-      `${rule.ruleId}: no events stand beside it (${rule.ruleId}.events.yml), so that nothing is proven`,
-    );
-  }
+  tellUnproven(output, gathered);
   const failed = report.rules.filter(({ failures }) => failures.length > 0).length;
   const verdict = failed === 0 ? green('all agree') : red(`${countOf(failed, 'rule')} failed`);
   output.print([
@@ -68,6 +66,22 @@ function printReport(output: Output, report: ProofReport): void {
     verdict,
   ]);
   for (const name of BACKENDS) output.print([dim(`  ${name.padEnd(13)}  ${tally(report, name)}`)]);
+}
+
+/** Derived events show that languages agree; that a rule finds what it means takes events of its own. */
+function tellUnproven(output: Output, { derived, none }: GatheredEvents): void {
+  for (const { ruleId, reason } of none) {
+    output.complain(
+      `${ruleId}: nothing is proven: no events stand beside it (${ruleId}.events.yml), and ${reason}`,
+    );
+  }
+  if (derived.size === 0) return;
+  const [example] = derived;
+  output.note([
+    dim(
+      `${countOf(derived.size, 'rule')} without events beside ${derived.size === 1 ? 'it' : 'them'} (${example}.events.yml): languages are compared on events derived from what the rule asks, which CloudTrail may never write`,
+    ),
+  ]);
 }
 
 function tally(report: ProofReport, name: (typeof BACKENDS)[number]): string {

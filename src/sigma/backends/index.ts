@@ -1,4 +1,5 @@
 export type { Compilation } from './compilation.js';
+export { asAwsSpells } from './shape/as-aws-spells.js';
 export { fieldShape, type FieldShape } from './shape/field-shapes.js';
 export { compileSql } from './sql/compile-sql.js';
 export { fieldsWithoutColumn } from './sql/fields-without-column.js';

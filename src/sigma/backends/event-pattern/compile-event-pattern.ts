@@ -1,6 +1,7 @@
 import type { SigmaRule } from '../../tree/rule.js';
 import { type Compilation, conclude, type Notes, newNotes } from '../compilation.js';
 import { type NormalForm, normalForm } from '../normal-form.js';
+import { asAwsSpells } from '../shape/as-aws-spells.js';
 import { ALWAYS, both, type Draft, type Drafted, either, fieldDraft, NEVER } from './draft.js';
 import { combinations, emitPattern, MOST_COMBINATIONS } from './emit-pattern.js';
 import { dropLargestField } from './drop-field.js';
@@ -50,7 +51,7 @@ function write(form: NormalForm, notes: Notes): Drafted {
       if (form.value) notes.widened.add(form.reason);
       return form.value ? ALWAYS : NEVER;
     case 'test': {
-      const piece = fieldMatchers(form.item, form.negated);
+      const piece = fieldMatchers(asAwsSpells(form.item), form.negated);
       if (piece.kind !== 'exact') notes.widened.add(piece.reason);
       if (piece.kind === 'always') return ALWAYS;
       for (const each of piece.assumes?.split('; ') ?? []) notes.assumes.add(each);

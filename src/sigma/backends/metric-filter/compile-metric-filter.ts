@@ -1,6 +1,7 @@
 import type { SigmaRule } from '../../tree/rule.js';
 import { type Compilation, conclude, type Notes, newNotes } from '../compilation.js';
 import { type NormalForm, normalForm } from '../normal-form.js';
+import { asAwsSpells } from '../shape/as-aws-spells.js';
 import { dropLongestPart } from './drop-part.js';
 import type { FilterTerm } from './filter-term.js';
 import { metricTerms } from './metric-term.js';
@@ -56,7 +57,7 @@ function write(form: NormalForm, notes: Notes): FilterTerm | 'always' | 'never' 
       if (form.value) notes.widened.add(form.reason);
       return form.value ? 'always' : 'never';
     case 'test': {
-      const piece = metricTerms(form.item, form.negated);
+      const piece = metricTerms(asAwsSpells(form.item), form.negated);
       if (piece.kind !== 'exact') notes.widened.add(piece.reason);
       if (piece.kind === 'always') return 'always';
       for (const each of piece.assumes?.split('; ') ?? []) notes.assumes.add(each);
