@@ -9,7 +9,7 @@ import { configurationReference } from '../dist/cli/reference/configuration.js';
 import { queriesReference } from '../dist/cli/reference/queries.js';
 import { rulesReference } from '../dist/cli/reference/rules.js';
 import { tablesReference } from '../dist/cli/reference/tables.js';
-import { openRuleFolder } from '../dist/cli/rules/open-rule-folder.js';
+import { openRuleFolder } from '../dist/sigma/index.js';
 import { readRuleEvents } from '../dist/cli/rules/read-rule-events.js';
 import { configurationSchemaText } from '../dist/config/index.js';
 import { loadCatalog } from '../dist/query/index.js';

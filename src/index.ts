@@ -58,6 +58,8 @@ export {
 export {
   type Asset,
   buildManifest,
+  type DetectionOptions,
+  detectionOptions,
   type DetectionPatterns,
   type Manifest,
   type ManifestOptions,

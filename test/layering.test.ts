@@ -26,7 +26,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   query: [...WORDS, 'lake'],
   detection: [...WORDS, 'evidence', 'sigma', 'query', 'lake', 'digest', 'config'],
   audit: [...WORDS, 'policy', 'config'],
-  resources: [...WORDS, 'config', 'policy', 'sigma', 'query'],
+  resources: [...WORDS, 'config', 'policy', 'sigma', 'query', 'detection'],
   cost: [...WORDS, 'lake', 'query', 'config'],
   aws: WORDS,
   sinks: [...WORDS, 'aws', 'report'],

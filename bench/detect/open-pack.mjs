@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { openRuleFolder } from '../../dist/cli/rules/open-rule-folder.js';
+import { openRuleFolder } from '../../dist/sigma/index.js';
 import { parseConfiguration } from '../../dist/config/index.js';
 import { openRuleBook, placeholdersOf } from '../../dist/detection/index.js';
 

@@ -1,7 +1,7 @@
 // orgtrail in a CDK app: `npx cdk synth --app "node examples/cdk/app.mjs"`, or just `node examples/cdk/app.mjs`.
 import { readFileSync } from 'node:fs';
 import { App, Tags } from 'aws-cdk-lib';
-import { buildManifest, configurationError, parseConfiguration } from 'orgtrail';
+import { buildManifest, configurationError, detectionOptions, parseConfiguration } from 'orgtrail';
 import { OrgtrailStacks } from 'orgtrail/cdk';
 
 const file = new URL('./orgtrail.yaml', import.meta.url);
@@ -12,7 +12,8 @@ const { configuration } = parsed;
 const app = new App();
 const stacks = new OrgtrailStacks(app, 'orgtrail', {
   configuration,
-  manifest: await buildManifest(configuration),
+  // With the rules of the package; folders of your own rules are the second argument.
+  manifest: await buildManifest(configuration, await detectionOptions(configuration)),
   // Known after the stack of the log archive account: hand it on, or give it as a parameter.
   parameters: { trail: { KeyArn: process.env.KEY_ARN ?? 'arn:aws:kms:eu-west-1:222222222222:key/example' } },
 });

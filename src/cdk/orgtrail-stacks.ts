@@ -1,15 +1,19 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CfnParameter, CfnStackSet, Stack } from 'aws-cdk-lib';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
 import type { Configuration } from '../config/index.js';
-import type { Manifest, ParameterSource, Unit } from '../resources/index.js';
+import type { Asset as OwnFile, Manifest, ParameterSource, Template, Unit } from '../resources/index.js';
 
 export interface OrgtrailStacksProps {
   readonly configuration: Configuration;
-  /** What `buildManifest` made of the configuration. */
+  /**
+   * What `buildManifest` made of the configuration: with `detectionOptions`, the very one of `orgtrail synth`,
+   * the function of the hub included.
+   */
   readonly manifest: Manifest;
   /** Only these units, by id; all of them unless told. */
   readonly units?: readonly string[];
@@ -60,13 +64,17 @@ export class OrgtrailStacks extends Construct {
     });
   }
 
-  #include(unit: Unit, { parameters = {} }: OrgtrailStacksProps): CfnInclude {
-    const values = { ...literals(unit.parameters), ...parameters[unit.id] };
-    return new CfnInclude(this.stack(unit.id), 'Template', {
-      templateFile: writeTemplateFile(unit),
+  #include(unit: Unit, { parameters = {}, manifest }: OrgtrailStacksProps): CfnInclude {
+    const stack = this.stack(unit.id);
+    const files = addAssets(stack, unit, manifest);
+    const values = { ...literals(unit.parameters), ...files, ...parameters[unit.id] };
+    const included = new CfnInclude(stack, 'Template', {
+      templateFile: writeFile(unit.template),
       preserveLogicalIds: true,
       ...(Object.keys(values).length > 0 && { parameters: values }),
     });
+    keepNulls(included, unit);
+    return included;
   }
 
   /** The order of the manifest, which no reference tells CDK. */
@@ -78,11 +86,49 @@ export class OrgtrailStacks extends Construct {
   }
 }
 
-/** CfnInclude reads a file. */
-function writeTemplateFile({ template }: Unit): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'orgtrail-cdk-')), 'template.json');
-  writeFileSync(file, template.body);
-  return file;
+/**
+ * To CfnInclude null is nothing. In an event pattern it is a value, and a pattern without it would miss events:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-null-values
+ */
+function keepNulls(included: CfnInclude, { template }: Unit): void {
+  const { Resources } = JSON.parse(Buffer.from(template.body).toString('utf8')) as Template;
+  for (const [logicalId, { Properties }] of Object.entries(Resources)) {
+    const withNulls = Object.entries(Properties ?? {}).filter(([, value]) => hasNull(value));
+    for (const [name, value] of withNulls) included.getResource(logicalId).addPropertyOverride(name, value);
+  }
+}
+
+function hasNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  return value === null || Object.values(value).some(hasNull);
+}
+
+/** CDK takes what it includes and uploads from files. */
+function writeFile({ file, body }: OwnFile): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'orgtrail-cdk-')), basename(file));
+  writeFileSync(path, body);
+  return path;
+}
+
+/** Files that resources of a unit read, uploaded by CDK: where they lie then, by the unit's parameters. */
+function addAssets(
+  stack: Stack,
+  { parameters }: Unit,
+  { assets }: Manifest,
+): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const [name, source] of Object.entries(parameters)) {
+    if (source.kind !== 'asset-key') continue;
+    const found = assets.find(({ file }) => file === source.file);
+    if (found === undefined) throw new Error(`no asset is called ${source.file}`);
+    const asset = new Asset(stack, `${name}Asset`, { path: writeFile(found) });
+    values[name] = asset.s3ObjectKey;
+    // All assets of a stack lie in the one bucket that CDK bootstrapped for its account and Region.
+    for (const [other, { kind }] of Object.entries(parameters)) {
+      if (kind === 'asset-bucket') values[other] = asset.s3BucketName;
+    }
+  }
+  return values;
 }
 
 function literals(parameters: Unit['parameters']): Readonly<Record<string, string>> {
@@ -115,7 +161,9 @@ function addStackSet(
         regions: [...(stackSet?.regions ?? [])],
       },
     ],
-    templateBody: JSON.stringify(JSON.parse(Buffer.from(template.body).toString('utf8'))),
+    // A body inside of a template stops at 51,200 bytes:
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html
+    templateUrl: new Asset(stack, 'StackSetTemplate', { path: writeFile(template) }).httpUrl,
   });
 }
 

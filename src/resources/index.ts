@@ -1,5 +1,6 @@
 /** CloudFormation for everything that is set up: one folder per idea, one manifest in the order of deployment. */
 export { buildManifest, type ManifestOptions } from './build-manifest.js';
+export { detectionOptions, type DetectionOptions } from './detection/detection-options.js';
 export { matcherBundle, type MatcherBundle, type MatcherFiles } from './detection/hub/index.js';
 export {
   type DetectionPatterns,

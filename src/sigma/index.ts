@@ -5,6 +5,8 @@
 export { parseDocuments, type ParsedFile, type SigmaFile } from './parse/parse-documents.js';
 export { describeProblem, problemsError, type SigmaProblem } from './parse/problem.js';
 export { type LoadedRules, loadRules } from './load/load-rules.js';
+export { openRuleFolder, type OpenedRules } from './load/open-rule-folder.js';
+export { readRuleFiles } from './load/read-rule-files.js';
 export { applyFilters, refersTo } from './load/apply-filters.js';
 export {
   type ExpandedRule,

@@ -21,4 +21,6 @@ it('the example of a CDK app synthesizes', async () => {
   const text = await readFile(join(out, logArchive), 'utf8');
   expect(text).toContain('"ObjectLockEnabled": true');
   expect(text).toContain('"Value": "security"');
+  const hub = templates.find((name) => /hub[0-9A-F]+\.template/i.test(name))!;
+  expect(await readFile(join(out, hub), 'utf8')).toContain('"Handler": "matcher.handler"');
 }, 60_000);

@@ -32,7 +32,7 @@ const list = defineCommand({
     { command: 'orgtrail rules list --rules ./our-rules --json', explains: 'with your own, for a script' },
   ],
   run: async ({ options: { rules, level }, globals, output }) => {
-    const { openRuleFolder } = await import('../rules/open-rule-folder.js');
+    const { openRuleFolder } = await import('../../sigma/index.js');
     const { listRules } = await import('../rules/list-rules.js');
     listRules(output, await openRuleFolder(rules), level, globals.json);
     return EXIT.clean;
@@ -48,7 +48,8 @@ const show = defineCommand({
   globals: ['config', 'json'],
   examples: [{ command: 'orgtrail rules show trl-01', explains: 'what it watches, and why' }],
   run: async ({ arguments: { rule: wanted }, options, globals, output }) => {
-    const { chooseRules, openRuleFolder } = await import('../rules/open-rule-folder.js');
+    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { chooseRules } = await import('../rules/choose-rules.js');
     const { showRule } = await import('../rules/show-rule.js');
     const { placeholderValues } = await import('../rules/placeholder-values.js');
     const chosen = chooseRules(await openRuleFolder(options.rules), [wanted]);
@@ -78,7 +79,8 @@ const test = defineCommand({
     },
   ],
   run: async ({ options, globals, output, now }) => {
-    const { chooseRules, openRuleFolder } = await import('../rules/open-rule-folder.js');
+    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { chooseRules } = await import('../rules/choose-rules.js');
     const { testRules } = await import('../rules/test-rules.js');
     const chosen = chooseRules(await openRuleFolder(options.rules), options.rule);
     return testRules(output, chosen, globals.json, () => new Date(now()));
@@ -109,7 +111,8 @@ const compile = defineCommand({
     },
   ],
   run: async ({ options, globals, output }) => {
-    const { chooseRules, openRuleFolder } = await import('../rules/open-rule-folder.js');
+    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { chooseRules } = await import('../rules/choose-rules.js');
     const { compileRules } = await import('../rules/compile-rules.js');
     const { placeholderValues } = await import('../rules/placeholder-values.js');
     const chosen = chooseRules(await openRuleFolder(options.rules), options.rule);

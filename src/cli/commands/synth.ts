@@ -30,10 +30,7 @@ export const synth = defineCommand({
   run: async ({ options, globals, output }) => {
     const folder = options.out ?? refuseMissing();
     const configuration = await openConfiguration(globals.config);
-    const [{ buildManifest }, { detectionOptions }] = await Promise.all([
-      import('../../resources/index.js'),
-      import('../synth/detection-options.js'),
-    ]);
+    const { buildManifest, detectionOptions } = await import('../../resources/index.js');
     const detection = await detectionOptions(configuration, options.rules);
     const manifest = await buildManifest(configuration, detection);
     const document = describeManifest(configuration, manifest);

@@ -7,13 +7,12 @@ import {
   type StepPlan,
   type StepResult,
 } from '../../deploy/index.js';
-import { buildManifest } from '../../resources/index.js';
+import { buildManifest, detectionOptions } from '../../resources/index.js';
 import { confirm } from '../confirm.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
 import { openConfiguration } from '../open-configuration.js';
 import type { Output } from '../output.js';
-import { detectionOptions } from '../synth/detection-options.js';
 import { createClock } from './clock.js';
 import { deployDocument } from './deploy-document.js';
 import { openAccountCloud } from './open-account-cloud.js';

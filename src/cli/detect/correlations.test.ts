@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectDetections, openRuleBook } from '../../detection/index.js';
 import { createRecordMatcher } from '../../detection/records/match-record.js';
-import { CLOUDTRAIL_VIRTUAL_FIELDS } from '../../sigma/index.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
+import { CLOUDTRAIL_VIRTUAL_FIELDS, openRuleFolder } from '../../sigma/index.js';
 import { readRuleEvents } from '../rules/read-rule-events.js';
 
 const pack = await openRuleFolder([]);

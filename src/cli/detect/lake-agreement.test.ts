@@ -14,12 +14,11 @@ import {
 } from '../../detection/index.js';
 import { ingest, takeSnapshot } from '../../lake/index.js';
 import { openQueryEngine, type QueryEngine } from '../../query/index.js';
-import { CLOUDTRAIL_VIRTUAL_FIELDS, loadRules, type SigmaRule } from '../../sigma/index.js';
+import { CLOUDTRAIL_VIRTUAL_FIELDS, loadRules, openRuleFolder, type SigmaRule } from '../../sigma/index.js';
 import { simulateOrganization } from '../../simulator/index.js';
 import { createMemoryStore, type ObjectStore } from '../../storage/index.js';
 import { openLocalLake } from '../open-lake.js';
 import { eventFieldColumns } from '../rules/event-field-columns.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
 import { readRuleEvents } from '../rules/read-rule-events.js';
 
 const NOW = new Date('2026-03-03T00:00:00Z');

@@ -1,7 +1,8 @@
 import { openRuleBook, type RuleBook, undecidedRules } from '../../detection/index.js';
 import { countOf, dim } from '../../report/index.js';
+import { openRuleFolder } from '../../sigma/index.js';
 import type { Output } from '../output.js';
-import { chooseRules, openRuleFolder } from '../rules/open-rule-folder.js';
+import { chooseRules } from '../rules/choose-rules.js';
 import { placeholderValues } from '../rules/placeholder-values.js';
 import type { RuleOptions } from './rule-options.js';
 

@@ -8,7 +8,7 @@ import {
   placeholdersOf,
 } from '../../detection/index.js';
 import { LEVELS } from '../../finding/index.js';
-import type { PlaceholderValues } from '../../sigma/index.js';
+import { openRuleFolder, type PlaceholderValues } from '../../sigma/index.js';
 import {
   incidentNames,
   simulateOrganization,
@@ -16,7 +16,6 @@ import {
   type Truth,
 } from '../../simulator/index.js';
 import { createMemoryStore, type ObjectStore } from '../../storage/index.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
 
 /** Simulated organizations of different sizes, in which something else happens each time. */
 const seeds = Array.from({ length: 20 }, (_, at) => at + 1);

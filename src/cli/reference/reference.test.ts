@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../audit/index.js';
 import { loadCatalog } from '../../query/index.js';
 import { configurationSchemaText } from '../../config/index.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
+import { openRuleFolder } from '../../sigma/index.js';
 import { readRuleEvents } from '../rules/read-rule-events.js';
 import { COMMANDS } from '../commands/index.js';
 import { checksReference } from './checks.js';

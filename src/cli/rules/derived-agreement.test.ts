@@ -6,12 +6,12 @@ import {
   CLOUDTRAIL_VIRTUAL_FIELDS,
   compileRule,
   deriveRuleEvents,
+  openRuleFolder,
   proveRules,
   type SigmaRule,
 } from '../../sigma/index.js';
 import { eventFieldColumns } from './event-field-columns.js';
 import { gatherEvents } from './gather-events.js';
-import { openRuleFolder } from './open-rule-folder.js';
 import { selectInLake } from './select-in-lake.js';
 
 const NOW = new Date('2026-03-03T00:00:00Z');

@@ -1,8 +1,7 @@
 import { LEVELS, type Severity } from '../../finding/index.js';
 import { countOf, dim, type Line, renderTable } from '../../report/index.js';
-import type { CorrelationRule, SigmaRule } from '../../sigma/index.js';
+import type { CorrelationRule, OpenedRules, SigmaRule } from '../../sigma/index.js';
 import type { Output } from '../output.js';
-import type { OpenedRules } from './open-rule-folder.js';
 
 /** Every rule and correlation at or above a level, one line each. */
 export function listRules(output: Output, opened: OpenedRules, level: Severity, json: boolean): void {

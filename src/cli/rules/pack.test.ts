@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CLOUDTRAIL_VIRTUAL_FIELDS, type ProofInput, proveRules, type SigmaRule } from '../../sigma/index.js';
+import {
+  CLOUDTRAIL_VIRTUAL_FIELDS,
+  openRuleFolder,
+  type ProofInput,
+  proveRules,
+  type SigmaRule,
+} from '../../sigma/index.js';
 import { eventFieldColumns } from './event-field-columns.js';
-import { openRuleFolder } from './open-rule-folder.js';
 import { readRuleEvents } from './read-rule-events.js';
 import { selectInLake } from './select-in-lake.js';
 

@@ -9,9 +9,9 @@ import {
   FILTERS_PER_LOG_GROUP,
   matchEventPattern,
   onBus,
+  openRuleFolder,
   PATTERN_QUOTA,
 } from '../../sigma/index.js';
-import { openRuleFolder } from './open-rule-folder.js';
 import { readRuleEvents } from './read-rule-events.js';
 
 const pack = await openRuleFolder([]);

@@ -7,9 +7,9 @@ import {
   compileRule,
   describeProblem,
   loadRules,
+  readRuleFiles,
   type SigmaProblem,
 } from '../../sigma/index.js';
-import { readRuleFiles } from './read-rule-files.js';
 
 const folder = fileURLToPath(new URL('../../../test/fixtures/sigmahq', import.meta.url));
 

@@ -2,6 +2,7 @@ import { bold, countOf, dim, formatCount, green, red } from '../../report/index.
 import {
   BACKENDS,
   CLOUDTRAIL_VIRTUAL_FIELDS,
+  type OpenedRules,
   type ProofFailure,
   type ProofReport,
   proveRules,
@@ -10,7 +11,6 @@ import { EXIT, type ExitCode } from '../exit.js';
 import type { Output } from '../output.js';
 import { eventFieldColumns } from './event-field-columns.js';
 import { type GatheredEvents, gatherEvents } from './gather-events.js';
-import type { OpenedRules } from './open-rule-folder.js';
 import { readRuleEvents } from './read-rule-events.js';
 import { selectInLake } from './select-in-lake.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hubSettingsText, openLiveMatcher, openRuleBook, readHubSettings } from '../../detection/index.js';
 import { exampleConfiguration } from '../../resources/example-configuration.contract.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
+import { openRuleFolder } from '../../sigma/index.js';
 import { readRuleEvents } from '../rules/read-rule-events.js';
 
 const loaded = await openRuleFolder([]);

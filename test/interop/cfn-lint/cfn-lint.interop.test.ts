@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { detectionOptions } from '../../../src/cli/synth/detection-options.js';
-import { buildManifest, type Manifest } from '../../../src/resources/index.js';
+import { buildManifest, detectionOptions, type Manifest } from '../../../src/resources/index.js';
 import { EXAMPLES, exampleConfiguration } from '../../../src/resources/example-configuration.contract.js';
 import { need, skipWithout } from '../need-tool.js';
 import { type CfnLint, findCfnLint, type LintedFile, openCfnLint } from './cfn-lint.js';

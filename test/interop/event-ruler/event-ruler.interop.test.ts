@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRuleFolder } from '../../../src/cli/rules/open-rule-folder.js';
 import { readRuleEvents } from '../../../src/cli/rules/read-rule-events.js';
 import {
   compileEventPattern,
@@ -8,6 +7,7 @@ import {
   expandRule,
   matchEventPattern,
   onBus,
+  openRuleFolder,
   packEventPatterns,
 } from '../../../src/sigma/index.js';
 import { newNotes } from '../../../src/sigma/backends/compilation.js';

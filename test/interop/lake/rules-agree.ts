@@ -2,10 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { eventFieldColumns } from '../../../src/cli/rules/event-field-columns.js';
-import { openRuleFolder } from '../../../src/cli/rules/open-rule-folder.js';
 import { readRuleEvents } from '../../../src/cli/rules/read-rule-events.js';
 import { ingest } from '../../../src/lake/index.js';
-import { compileSql, expandRule } from '../../../src/sigma/index.js';
+import { compileSql, expandRule, openRuleFolder } from '../../../src/sigma/index.js';
 import { createMemoryStore } from '../../../src/storage/index.js';
 import { ask } from '../../fixtures/query-lake.js';
 import { logKey } from '../../fixtures/log-files.js';

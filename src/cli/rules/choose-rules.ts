@@ -1,26 +1,6 @@
 import { UserError } from '../../errors.js';
 import { closestNames } from '../../query/index.js';
-import {
-  CLOUDTRAIL_VIRTUAL_FIELDS,
-  type LoadedRules,
-  loadRules,
-  problemsError,
-  refersTo,
-  type SigmaFile,
-} from '../../sigma/index.js';
-import { readRuleFiles, RULES_FOLDER } from './read-rule-files.js';
-
-export interface OpenedRules extends LoadedRules {
-  readonly files: readonly SigmaFile[];
-}
-
-/** The rules of the package and the user's own. Throws a UserError that names every problem with its place. */
-export async function openRuleFolder(own: readonly string[]): Promise<OpenedRules> {
-  const files = await readRuleFiles([RULES_FOLDER, ...own]);
-  const loaded = loadRules(files, CLOUDTRAIL_VIRTUAL_FIELDS);
-  if (loaded.problems.length > 0) throw problemsError(loaded.problems);
-  return { ...loaded, files };
-}
+import { type OpenedRules, refersTo } from '../../sigma/index.js';
 
 /** Narrowed to what is named by ruleId, name or id; everything when nothing is named. */
 export function chooseRules(opened: OpenedRules, wanted: readonly string[]): OpenedRules {

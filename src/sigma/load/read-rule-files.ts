@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.js';
-import type { SigmaFile } from '../../sigma/index.js';
+import type { SigmaFile } from '../parse/parse-documents.js';
 
 /** `rules/` of the package: as far up from the sources as from what they are compiled to. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta.url));

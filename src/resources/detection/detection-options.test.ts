@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ASSUMPTIONS, GIGABYTES_OF_FUNCTION } from '../../cost/index.js';
-import { buildManifest, RULES_PER_BUS } from '../../resources/index.js';
-import {
-  exampleConfiguration,
-  propertiesOf,
-  readTemplates,
-} from '../../resources/example-configuration.contract.js';
+import { buildManifest, RULES_PER_BUS } from '../index.js';
+import { exampleConfiguration, propertiesOf, readTemplates } from '../example-configuration.contract.js';
 import { FILTER_PATTERN_LIMIT, PATTERN_QUOTA } from '../../sigma/index.js';
 import { unzip } from '../../../test/fixtures/unzip.js';
 import { detectionOptions } from './detection-options.js';

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../../config/index.js';
-import { hubSettingsText, openRuleBook, placeholdersOf, type RuleBook } from '../../detection/index.js';
 import { UserError } from '../../errors.js';
-import {
-  type ManifestOptions,
-  type MatcherBundle,
-  matcherBundle,
-  rulePatterns,
-  type RulePatterns,
-} from '../../resources/index.js';
-import { openRuleFolder } from '../rules/open-rule-folder.js';
+import { openRuleFolder } from '../../sigma/index.js';
+import type { ManifestOptions } from '../build-manifest.js';
+import { matcherBundle } from './hub/index.js';
+import { rulePatterns, type RulePatterns } from './patterns/index.js';
 
 /** What real-time detection is made of: patterns out of the rules, and the function that matches exactly. */
 export interface DetectionOptions extends ManifestOptions {
@@ -21,27 +16,26 @@ export interface DetectionOptions extends ManifestOptions {
 const CODE = fileURLToPath(new URL('../../../dist/lambda/matcher.mjs', import.meta.url));
 
 /**
- * Rules of the package and the user's own that tell anybody: from the level of the configuration on, with
- * what it knows filled in.
+ * Rules of the package, and the user's own of these folders and files, that tell anybody: from the level of
+ * the configuration on, with what it knows filled in. For `buildManifest`.
  *
  * @throws {UserError} for a rule that cannot be read, or a secret that the function could not get at
  */
 export async function detectionOptions(
   configuration: Configuration,
-  ownRules: readonly string[],
+  ownRules: readonly string[] = [],
 ): Promise<DetectionOptions> {
+  // It can do far more, DuckDB included, than whoever only wants templates should have to load.
+  const { hubSettingsText, openRuleBook, placeholdersOf } = await import('../../detection/index.js');
   const loaded = await openRuleFolder(ownRules);
   const placeholders = placeholdersOf(configuration);
   const book = openRuleBook(loaded, { placeholders, minimumLevel: configuration.detection.level, only: [] });
   const rules = book.rules.filter(({ ruleId }) => book.reporting.has(ruleId));
   const patterns = rulePatterns(rules);
   if (configuration.realTime.kind !== 'hub') return { patterns };
-  return { patterns, matcher: await bundleOf(configuration, { ...book, rules }) };
-}
-
-async function bundleOf(configuration: Configuration, book: RuleBook): Promise<MatcherBundle> {
   refuseEnvironment(configuration);
-  return matcherBundle({ code: await readFile(CODE), settings: hubSettingsText(configuration, book) });
+  const settings = hubSettingsText(configuration, { ...book, rules });
+  return { patterns, matcher: matcherBundle({ code: await readFile(CODE), settings }) };
 }
 
 /** A variable of this process is none of the function's, and its value in a template would be a secret no more. */
