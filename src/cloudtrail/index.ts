@@ -18,7 +18,9 @@ export type {
   OtherKeyReason,
 } from './log-key.js';
 export { formatLogKey } from './format-log-key.js';
-export { parseLogKey } from './parse-log-key.js';
+export { logKeyParser, parseLogKey } from './parse-log-key.js';
+export { formatDay } from './key-time.js';
+export { rememberLast } from './remember-last.js';
 export {
   accountsPrefix,
   digestPrefixes,

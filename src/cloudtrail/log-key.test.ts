@@ -5,7 +5,7 @@ import { formatLogKey } from './format-log-key.js';
 import { formatDay } from './key-time.js';
 import type { DigestFileKey, LogCategory, LogFileKey, LogKeyIrregularity } from './log-key.js';
 import type { OrganizationId } from './organization-id.js';
-import { parseLogKey } from './parse-log-key.js';
+import { logKeyParser, parseLogKey } from './parse-log-key.js';
 import type { Region } from './region.js';
 
 const accountId = fc.stringMatching(/^[0-9]{12}$/) as fc.Arbitrary<AccountId>;
@@ -162,6 +162,20 @@ describe('parseLogKey and formatLogKey', () => {
       fc.property(logFileKey, digestFileKey, (log, digest) => {
         expect(parseLogKey(formatLogKey(log)).kind).toBe('log');
         expect(parseLogKey(formatLogKey(digest)).kind).toBe('digest');
+      }),
+    );
+  });
+
+  test('read the keys of a listing as they read each alone', () => {
+    const listing = fc.array(fc.oneof(damagedKey, fileKey.map(formatLogKey)), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(listing, (keys) => {
+        const inOneFolder = keys.map(
+          (key) =>
+            `${keys[0]!.slice(0, keys[0]!.lastIndexOf('/') + 1)}${key.slice(key.lastIndexOf('/') + 1)}`,
+        );
+        const all = [...keys, ...inOneFolder];
+        expect(all.map(logKeyParser())).toStrictEqual(all.map((key) => parseLogKey(key)));
       }),
     );
   });

@@ -1,7 +1,13 @@
-import { type DigestFileKey, type LogFileKey, type OtherKey, parseLogKey } from '../cloudtrail/index.js';
-import { dayOf, isDayWanted, type LogScope } from './log-scope.js';
+import {
+  type DigestFileKey,
+  type LogFileKey,
+  type LogKey,
+  logKeyParser,
+  type OtherKey,
+} from '../cloudtrail/index.js';
+import { isDayWanted, type LogScope } from './log-scope.js';
 import type { ListedObject } from './object-store.js';
-import { isOwnFile } from './own-files.js';
+import { ownFileTest } from './own-files.js';
 
 /** What a listed object is, by its key alone. */
 export type ClassifiedObject =
@@ -22,22 +28,33 @@ export type SkipReason =
   | 'other-account'
   | 'other-region';
 
-export function classifyObject(object: ListedObject, scope: LogScope): ClassifiedObject {
-  const skipped = (reason: SkipReason): ClassifiedObject => ({ kind: 'skipped', object, reason });
-  if (isOwnFile(object.key)) return skipped('own');
-  const key = parseLogKey(object.key);
+/** Tells of each object of one listing what it is. */
+export function objectClassifier(scope: LogScope): (object: ListedObject) => ClassifiedObject {
+  const isOwnFile = ownFileTest();
+  const parseLogKey = logKeyParser();
+  return (object) =>
+    isOwnFile(object.key) ? skipped(object, 'own') : classify(object, parseLogKey(object.key), scope);
+}
+
+function skipped(object: ListedObject, reason: SkipReason): ClassifiedObject {
+  return { kind: 'skipped', object, reason };
+}
+
+function classify(object: ListedObject, key: LogKey, scope: LogScope): ClassifiedObject {
   switch (key.kind) {
     case 'folder-marker':
-      return skipped('folder-marker');
+      return skipped(object, 'folder-marker');
     case 'other':
-      return /\.json(\.gz)?$/i.test(object.key) ? { kind: 'unnamed', object, key } : skipped('not-a-log');
+      return /\.json(\.gz)?$/i.test(object.key)
+        ? { kind: 'unnamed', object, key }
+        : skipped(object, 'not-a-log');
     case 'log': {
       const reason = unwanted(key, key.deliveredAt, scope);
-      return reason === undefined ? { kind: 'log', object, key } : skipped(reason);
+      return reason === undefined ? { kind: 'log', object, key } : skipped(object, reason);
     }
     case 'digest': {
       const reason = unwanted(key, key.endTime, scope);
-      return reason === undefined ? { kind: 'digest', object, key } : skipped(reason);
+      return reason === undefined ? { kind: 'digest', object, key } : skipped(object, reason);
     }
   }
 }
@@ -49,5 +66,5 @@ function unwanted(
 ): SkipReason | undefined {
   if (scope.accounts?.has(accountId) === false) return 'other-account';
   if (scope.regions?.has(region) === false) return 'other-region';
-  return isDayWanted(scope, dayOf(time)) ? undefined : 'outside-range';
+  return isDayWanted(scope, time) ? undefined : 'outside-range';
 }

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { compareKeys } from './compare-keys.js';
 import { unavailableFile } from './file-errors.js';
 import { isInside, isReservedName, keyPath } from './key-path.js';
@@ -50,6 +50,7 @@ interface Entry {
   /** Ends in `/` for a folder. */
   readonly key: string;
   readonly isFolder: boolean;
+  readonly path: string;
   readonly dirent: Dirent;
 }
 
@@ -76,13 +77,14 @@ function endsBefore(folder: string, startAfter: string): boolean {
  */
 function entries(root: string, prefix: string): readonly (Entry | Unavailable)[] {
   const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  const nameStart = prefix.slice(folder.length);
   const path = folder === '' ? { kind: 'path' as const, path: root } : keyPath(root, folder);
   if (path.kind === 'refused') return [];
+  const start = path.path.endsWith(sep) ? path.path : `${path.path}${sep}`;
   try {
     return readdirSync(path.path, { withFileTypes: true })
-      .filter(({ name }) => !isReservedName(name))
-      .map((dirent) => toEntry(folder, dirent))
-      .filter(({ key }) => key.startsWith(prefix))
+      .filter(({ name }) => !isReservedName(name) && name.startsWith(nameStart))
+      .map((dirent) => toEntry(folder, start, dirent))
       .sort((left, right) => compareKeys(left.key, right.key));
   } catch (error) {
     const trouble = unavailableFile(error, path.path);
@@ -90,14 +92,19 @@ function entries(root: string, prefix: string): readonly (Entry | Unavailable)[]
   }
 }
 
-function toEntry(folder: string, dirent: Dirent): Entry {
+/** The path is put together here, because `join` would look for `..` in each; no name holds any. */
+function toEntry(folder: string, start: string, dirent: Dirent): Entry {
   const isFolder = dirent.isDirectory();
-  return { key: `${folder}${dirent.name}${isFolder ? '/' : ''}`, isFolder, dirent };
+  return {
+    key: `${folder}${dirent.name}${isFolder ? '/' : ''}`,
+    isFolder,
+    path: `${start}${dirent.name}`,
+    dirent,
+  };
 }
 
 /** Undefined for what is listed elsewhere or gone by now. */
-function fileOf(root: string, { key, dirent }: Entry): ListedObject | Unavailable | undefined {
-  const path = join(root, key);
+function fileOf(root: string, { key, path, dirent }: Entry): ListedObject | Unavailable | undefined {
   if (dirent.isSymbolicLink()) return linkTrouble(root, path);
   if (!dirent.isFile()) return { kind: 'unreadable', detail: `${path}: not a file` };
   try {

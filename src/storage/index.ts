@@ -10,7 +10,7 @@ export {
 export { type FolderStore, type FolderStoreOptions, openFolderStore } from './folder-store.js';
 export { forEachSideBySide } from './for-each-side-by-side.js';
 export type { LogScopeOptions } from './log-scope.js';
-export { listLogs, type ListLogsOptions } from './list-logs.js';
+export { listLogPages, listLogs, type ListLogsOptions } from './list-logs.js';
 export { formatLocation, type Location, objectAddress, parseLocation } from './location.js';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.js';
 export {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dayFolders, dayOf, isDayWanted, isWholeScope, logScope } from './log-scope.js';
+import { formatDay } from '../cloudtrail/index.js';
+import { dayFolders, isDayWanted, isWholeScope, logScope } from './log-scope.js';
 
 const range = (from: string, to: string) => logScope({ from: new Date(from), to: new Date(to) });
 
@@ -28,9 +29,10 @@ it('covers every wanted day once and no other', () => {
       const scope = logScope({ from, to: new Date(from.getTime() + days * 86_400_000) });
       const folders = dayFolders(scope) ?? [];
       for (let day = -40; day <= days + 40; day++) {
-        const text = dayOf(new Date(from.getTime() + day * 86_400_000));
+        const time = new Date(from.getTime() + day * 86_400_000);
+        const text = formatDay(time);
         const holders = folders.filter((folder) => `${text}/`.startsWith(folder));
-        expect(holders).toHaveLength(isDayWanted(scope, text) ? 1 : 0);
+        expect(holders).toHaveLength(isDayWanted(scope, time) ? 1 : 0);
       }
     }),
     { numRuns: 50 },

@@ -1,3 +1,5 @@
+import { formatDay } from '../cloudtrail/index.js';
+
 /** Which logs are wanted. Every part that is absent wants all. */
 export interface LogScope {
   /** `YYYY/MM/DD`, both ends included, the slack added. */
@@ -24,8 +26,8 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function logScope({ from, to, accounts, regions }: LogScopeOptions): LogScope {
   return {
-    ...(from !== undefined && { firstDay: dayOf(new Date(from.getTime() - day)) }),
-    ...(to !== undefined && { lastDay: dayOf(new Date(to.getTime() + day)) }),
+    ...(from !== undefined && { firstDay: formatDay(new Date(from.getTime() - day)) }),
+    ...(to !== undefined && { lastDay: formatDay(new Date(to.getTime() + day)) }),
     ...(accounts !== undefined && { accounts: new Set(accounts) }),
     ...(regions !== undefined && { regions: new Set(regions) }),
   };
@@ -35,16 +37,11 @@ export function isWholeScope(scope: LogScope): boolean {
   return Object.keys(scope).length === 0;
 }
 
-/** The day of a time as CloudTrail's folders write it, in UTC. */
-export function dayOf(time: Date): string {
-  return time.toISOString().slice(0, 10).replaceAll('-', '/');
-}
-
-export function isDayWanted(scope: LogScope, day: string): boolean {
-  return (
-    (scope.firstDay === undefined || day >= scope.firstDay) &&
-    (scope.lastDay === undefined || day <= scope.lastDay)
-  );
+/** Whether the day of a time is wanted. */
+export function isDayWanted({ firstDay, lastDay }: LogScope, time: Date): boolean {
+  if (firstDay === undefined && lastDay === undefined) return true;
+  const day = formatDay(time);
+  return (firstDay === undefined || day >= firstDay) && (lastDay === undefined || day <= lastDay);
 }
 
 /**
@@ -56,10 +53,10 @@ export function dayFolders(scope: LogScope): readonly string[] | undefined {
   if (firstDay === undefined || lastDay === undefined) return undefined;
   const folders: string[] = [];
   let next = timeOf(firstDay);
-  while (dayOf(next) <= lastDay) {
-    const text = dayOf(next);
+  while (formatDay(next) <= lastDay) {
+    const text = formatDay(next);
     const end = endOfMonth(next);
-    const isWholeMonth = text.endsWith('/01') && dayOf(end) <= lastDay;
+    const isWholeMonth = text.endsWith('/01') && formatDay(end) <= lastDay;
     folders.push(isWholeMonth ? text.slice(0, 8) : `${text}/`);
     next = new Date((isWholeMonth ? end : next).getTime() + day);
   }

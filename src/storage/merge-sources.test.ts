@@ -6,9 +6,9 @@ const numbers = (...items: number[]): Source<number> =>
     for (const item of items) yield { kind: 'items', items: [item] };
   };
 
-async function collect(merged: AsyncIterable<number>): Promise<readonly number[]> {
+async function collect(merged: AsyncIterable<readonly number[]>): Promise<readonly number[]> {
   const items: number[] = [];
-  for await (const item of merged) items.push(item);
+  for await (const some of merged) items.push(...some);
   return items.toSorted((left, right) => left - right);
 }
 

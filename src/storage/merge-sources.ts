@@ -11,13 +11,14 @@ interface Turn<Item> {
 }
 
 /**
- * Runs sources side by side, at most `limit` at a time, and yields their items as they come. A source
+ * Runs sources side by side, at most `limit` at a time, and yields their items as they come, as many
+ * at once as a source gives: a turn of the event loop for each would cost more than the item. A source
  * is at most one step ahead of the reader. Newer sources go first, so that few wait.
  */
 export async function* mergeSources<Item>(
   first: readonly Source<Item>[],
   limit: number,
-): AsyncGenerator<Item> {
+): AsyncGenerator<readonly Item[]> {
   const waiting = [...first].reverse();
   const running = new Map<AsyncIterator<Step<Item>>, Promise<Turn<Item>>>();
   const advance = (steps: AsyncIterator<Step<Item>>): void => {
@@ -33,7 +34,7 @@ export async function* mergeSources<Item>(
       if (result.done === true) continue;
       advance(steps);
       if (result.value.kind === 'branch') waiting.push(result.value.source);
-      else yield* result.value.items;
+      else yield result.value.items;
     }
   } finally {
     for (const steps of running.keys()) void steps.return?.();

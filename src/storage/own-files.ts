@@ -1,3 +1,4 @@
+import { rememberLast } from '../cloudtrail/index.js';
 import { isReservedName } from './key-path.js';
 
 /**
@@ -5,7 +6,13 @@ import { isReservedName } from './key-path.js';
  * simulation states about itself.
  */
 export function isOwnFile(key: string): boolean {
-  return isWorkFile(key) || ownNames.has(key.slice(key.lastIndexOf('/') + 1));
+  return ownFileTest()(key);
+}
+
+/** `isOwnFile` for the keys of one listing: each folder is looked at once. */
+export function ownFileTest(): (key: string) => boolean {
+  const readFolder = rememberLast(folderKind);
+  return (key) => isWork(key, readFolder) || ownNames.has(nameOf(key));
 }
 
 /**
@@ -13,8 +20,27 @@ export function isOwnFile(key: string): boolean {
  * the metadata of objects in a folder, the manifests of copies, unfinished files.
  */
 export function isWorkFile(key: string): boolean {
-  const parts = key.split('/');
-  return parts.some(isOwnFolder) || isLakeData(parts) || isCopyManifest(parts.at(-1) ?? '');
+  return isWork(key, folderKind);
+}
+
+function isWork(key: string, readFolder: typeof folderKind): boolean {
+  const name = nameOf(key);
+  const kind = readFolder(key.slice(0, key.length - name.length));
+  if (kind === 'own' || isOwnFolder(name) || isCopyManifest(name)) return true;
+  return name.endsWith('.parquet') && (kind === 'partition' || name.startsWith(partitionStart));
+}
+
+function nameOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+const partitionStart = 'dt=';
+
+/** Whether one of the folders is ours as a whole, or a partition of a Delta table, whose Parquet files are. */
+function folderKind(folder: string): 'own' | 'partition' | 'other' {
+  const parts = folder.split('/');
+  if (parts.some(isOwnFolder)) return 'own';
+  return parts.some((part) => part.startsWith(partitionStart)) ? 'partition' : 'other';
 }
 
 const ownNames: ReadonlySet<string> = new Set([
@@ -37,9 +63,4 @@ export function copyManifestName(startedAt: Date, part: number): string {
 
 function isCopyManifest(name: string): boolean {
   return /^copy-manifest-\d{8}T\d{6}Z-\d+\.ndjson$/.test(name);
-}
-
-/** A Parquet file in a partition of a Delta table. */
-function isLakeData(parts: readonly string[]): boolean {
-  return parts.at(-1)?.endsWith('.parquet') === true && parts.some((part) => part.startsWith('dt='));
 }

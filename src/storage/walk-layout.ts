@@ -1,4 +1,4 @@
-import { type ClassifiedObject, classifyObject } from './classify-object.js';
+import type { ClassifiedObject, objectClassifier } from './classify-object.js';
 import { lastPart, locationParts } from './find-layout.js';
 import { type LogPlace, logPlace, type PassReason, whyPassOver } from './log-place.js';
 import { dayFolders, type LogScope } from './log-scope.js';
@@ -28,6 +28,7 @@ export interface PassedOverFolder {
 export interface LogListing {
   readonly store: ObjectStore;
   readonly scope: LogScope;
+  readonly classify: ReturnType<typeof objectClassifier>;
   readonly signal?: AbortSignal;
 }
 
@@ -111,7 +112,7 @@ export function levelItems(listing: LogListing, prefix: string, level: FolderRes
   ];
 }
 
-function pageItems({ scope }: LogListing, prefix: string, page: ListPage): readonly ListedLog[] {
+function pageItems({ classify }: LogListing, prefix: string, page: ListPage): readonly ListedLog[] {
   if (page.kind !== 'page') return [{ kind: 'unavailable', prefix, trouble: page }];
-  return page.objects.map((object) => classifyObject(object, scope));
+  return page.objects.map(classify);
 }

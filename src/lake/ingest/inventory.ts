@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 import type { LogCategory } from '../../cloudtrail/index.js';
-import { type ListedLog, listLogs, type ObjectStore } from '../../storage/index.js';
+import { type ListedLog, listLogPages, type ObjectStore } from '../../storage/index.js';
 import { literal, type Session } from '../duckdb/session.js';
 import type { Lake } from '../lake.js';
 import { relation } from '../relation.js';
@@ -100,24 +100,28 @@ const writeListing = async (options: InventoryOptions, spool: string): Promise<L
   const passedOver: { prefix: string; reason: string }[] = [];
   let listed = 0;
   let readable = 0;
-  for await (const entry of listLogs(options.store, options)) {
+  /** What is to be spooled of an entry. */
+  const take = (entry: ListedLog): string => {
     if (entry.kind === 'unavailable') {
       unlisted.push({ key: entry.prefix, reason: entry.trouble.kind, detail: entry.trouble.detail });
-      continue;
+      return '';
     }
     if (entry.kind === 'passed-over') {
       if (isUnexpected(entry.reason)) passedOver.push({ prefix: entry.prefix, reason: entry.reason });
-      continue;
+      return '';
     }
     listed += 1;
     if (listed % 1000 === 0) options.onListed?.(listed);
     if (entry.kind === 'log' || entry.kind === 'unnamed') {
       readable += 1;
-      await write(file, `${JSON.stringify(spoolLine(options.store.location, entry))}\n`);
-    } else {
-      const reason = entry.kind === 'digest' ? 'digest' : entry.reason;
-      skipped[reason] = (skipped[reason] ?? 0) + 1;
+      return `${JSON.stringify(spoolLine(options.store.location, entry))}\n`;
     }
+    const reason = entry.kind === 'digest' ? 'digest' : entry.reason;
+    skipped[reason] = (skipped[reason] ?? 0) + 1;
+    return '';
+  };
+  for await (const page of listLogPages(options.store, options)) {
+    await write(file, page.map(take).join(''));
   }
   file.end();
   await finished(file);
