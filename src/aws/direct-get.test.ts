@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Fault, type S3Request, startS3Server } from '../../test/contract/s3-server.js';
 import { createMemoryStore } from '../storage/index.js';
+import type { PoolOptions } from './ask-through-pool.js';
 import { encodeKey } from './direct-get.js';
 import { createS3Client } from './s3-client.js';
 import { openS3Store } from './s3-store.js';
@@ -11,7 +12,12 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function open(fault: (request: S3Request) => Fault | undefined = () => undefined) {
+const own = { afterObjects: 0, connections: 4, secondsToConnect: 10, secondsOfSilence: 60 };
+
+async function open(
+  ownConnections: PoolOptions | undefined,
+  fault: (request: S3Request) => Fault | undefined = () => undefined,
+) {
   const bucket = createMemoryStore();
   const server = await startS3Server({ buckets: { bucket }, fault });
   const client = createS3Client({
@@ -24,16 +30,25 @@ async function open(fault: (request: S3Request) => Fault | undefined = () => und
     client.destroy();
     await server.stop();
   });
-  const store = openS3Store({ client, bucket: 'bucket', prefix: 'p/' });
+  const store = openS3Store({
+    client,
+    bucket: 'bucket',
+    prefix: 'p/',
+    maximumBodyBytes: 1000,
+    ...(ownConnections !== undefined && { ownConnections }),
+  });
   return { store, bucket, requests: server.requests };
 }
 
 /** The SDK puts its name for the operation into the query. */
 const throughSdk = (requests: readonly string[]) => requests.map((each) => each.includes('x-id=GetObject'));
 
-describe('objects are asked for without the SDK', () => {
+describe.each([
+  ["over the client's connections", undefined],
+  ['over connections of their own', own],
+])('objects are asked for without the SDK %s', (_, connections) => {
   it('once it has got one, with the same answer', async () => {
-    const { store, bucket, requests } = await open();
+    const { store, bucket, requests } = await open(connections);
     const metadata = { signature: 'ab'.repeat(256) };
     await bucket.put('p/a b/ü+(1)!.gz', Buffer.from('body'), {
       metadata,
@@ -49,7 +64,7 @@ describe('objects are asked for without the SDK', () => {
 
   it('but trouble goes through the SDK again, which says what it means', async () => {
     let isDown = false;
-    const { store, bucket, requests } = await open(() =>
+    const { store, bucket, requests } = await open(connections, () =>
       isDown ? { kind: 'error', status: 403, code: 'AccessDenied' } : undefined,
     );
     await bucket.put('p/a', Buffer.from('body'));
@@ -62,7 +77,9 @@ describe('objects are asked for without the SDK', () => {
 
   it('and a body that breaks off is asked for again', async () => {
     let requests = 0;
-    const { store, bucket } = await open(() => (++requests === 2 ? { kind: 'break-off' } : undefined));
+    const { store, bucket } = await open(connections, () =>
+      ++requests === 2 ? { kind: 'break-off' } : undefined,
+    );
     await bucket.put('p/a', Buffer.from('0123456789'));
     await store.get('a');
     expect(await store.get('a')).toMatchObject({ kind: 'found', size: 10 });
@@ -70,7 +87,7 @@ describe('objects are asked for without the SDK', () => {
   });
 
   it('and not at all until a request of the SDK has succeeded, or for an older version', async () => {
-    const { store, bucket, requests } = await open();
+    const { store, bucket, requests } = await open(connections);
     await store.get('absent');
     await bucket.put('p/a', Buffer.from('body'));
     const found = await store.get('a');
@@ -78,8 +95,38 @@ describe('objects are asked for without the SDK', () => {
     expect(throughSdk(requests)).toEqual([true, true, true]);
   });
 
+  it('but one that is larger than wanted is left to the SDK', async () => {
+    const { store, bucket } = await open(connections);
+    await bucket.put('p/a', Buffer.from('body'));
+    await bucket.put('p/b', Buffer.alloc(2000));
+    await store.get('a');
+    expect(await store.get('b')).toMatchObject({ kind: 'unreadable' });
+    expect(await store.get('a')).toMatchObject({ kind: 'found', size: 4 });
+  });
+
+  it('many at a time, each with its own body', async () => {
+    const { store, bucket } = await open(connections);
+    const keys = Array.from({ length: 200 }, (_each, index) => `k${index}`);
+    for (const key of keys) await bucket.put(`p/${key}`, Buffer.from(key.repeat(50)));
+    await store.get(keys[0]!);
+    const found = await Promise.all(keys.map((key) => store.get(key)));
+    const texts = found.map((each) => each.kind === 'found' && Buffer.from(each.body).toString());
+    expect(texts).toEqual(keys.map((key) => key.repeat(50)));
+  });
+
+  it('ends when the caller gives up while it waits', async () => {
+    const stop = new AbortController();
+    const { store, bucket } = await open(connections, ({ key }) => {
+      if (key === 'p/slow') setImmediate(() => stop.abort());
+      return key === 'p/slow' ? { kind: 'error', status: 503, code: 'SlowDown' } : undefined;
+    });
+    await bucket.put('p/a', Buffer.from('body'));
+    await store.get('a');
+    await expect(store.get('slow', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('ends when the caller gives up', async () => {
-    const { store, bucket } = await open();
+    const { store, bucket } = await open(connections);
     await bucket.put('p/a', Buffer.from('body'));
     await store.get('a');
     await expect(store.get('a', { signal: AbortSignal.abort() })).rejects.toMatchObject({
@@ -93,7 +140,7 @@ describe('the signature', () => {
     accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
     secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   };
-  const time = new Date('2013-05-24T00:00:00Z');
+  const time = Date.parse('2013-05-24T00:00:00Z');
   // Signed by aws-cli 1.46.3 (`S3SigV4Auth`) with the documentation's example keys.
   it.each([
     {
@@ -120,7 +167,7 @@ describe('the signature', () => {
   it('changes with the day, the Region and the secret, though its key is kept', () => {
     const sign = createGetSigner();
     const of = (region: string, day: string, secret = keys.secretAccessKey) =>
-      sign({ host: 'host', path: '/a', region, time: new Date(day) }, { ...keys, secretAccessKey: secret })[
+      sign({ host: 'host', path: '/a', region, time: Date.parse(day) }, { ...keys, secretAccessKey: secret })[
         'authorization'
       ];
     const all = [

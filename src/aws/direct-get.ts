@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream';
 import type { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StoredObject } from '../storage/index.js';
-import { readBody } from './read-body.js';
+import { askThroughHandler } from './ask-through-handler.js';
+import { askThroughPool, type PoolOptions } from './ask-through-pool.js';
+import type { AskPlainly, PlainAnswer } from './plain-answer.js';
 import { bareEtag } from './s3-listing.js';
 import { createGetSigner } from './sign-get.js';
 
@@ -31,34 +32,34 @@ interface SentRequest {
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
-  readonly method: string;
   readonly path: string;
-  readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface Answer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Readable;
-}
-
-export function openDirectGet({ config }: S3Client): DirectGet {
+/** @param pool Connections of our own for all but the first objects; without it the client's are used. */
+export function openDirectGet(client: S3Client, pool: PoolOptions | undefined): DirectGet {
+  const { config } = client;
   const sign = createGetSigner();
+  const throughHandler = askThroughHandler(client);
+  const { afterObjects, ask: throughPool } =
+    pool === undefined
+      ? { afterObjects: Infinity, ask: throughHandler }
+      : { ...pool, ask: askThroughPool(pool) };
   let route: Route | undefined;
+  let asked = 0;
 
-  const send = async (
+  const ask = async (
     { request, host, path, region }: Route,
     key: string,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> => {
+    ...limits: [maximumBytes: number, signal: AbortSignal | undefined]
+  ): ReturnType<AskPlainly> => {
     const whole = path + encodeKey(key);
-    const time = new Date(Date.now() + (config.systemClockOffset ?? 0));
+    const time = Date.now() + (config.systemClockOffset ?? 0);
     const headers = sign({ host, path: whole, region, time }, await config.credentials());
-    const sent = { ...request, path: whole, query: {}, headers };
-    const options = signal === undefined ? {} : { abortSignal: signal };
-    const { response } = await config.requestHandler.handle(sent as never, options);
-    return response as unknown as Answer;
+    const { protocol, hostname, port } = request;
+    const sent = { protocol, hostname, path: whole, headers, ...(port !== undefined && { port }) };
+    asked += 1;
+    return (asked > afterObjects ? throughPool : throughHandler)(sent, ...limits);
   };
 
   return {
@@ -76,7 +77,8 @@ export function openDirectGet({ config }: S3Client): DirectGet {
     async get(key, maximumBytes, signal) {
       if (route === undefined) return undefined;
       try {
-        return await readAnswer(await send(route, key, signal), maximumBytes);
+        const answer = await ask(route, key, maximumBytes, signal);
+        return answer === undefined ? undefined : objectOf(answer);
       } catch {
         return undefined;
       }
@@ -101,30 +103,22 @@ export function encodeKey(key: string): string {
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-async function readAnswer(
-  { statusCode, headers, body }: Answer,
-  maximumBytes: number,
-): Promise<StoredObject | undefined> {
-  const size = Number(headers['content-length']);
-  if (statusCode !== 200 || !(size <= maximumBytes)) {
-    body.destroy();
-    return undefined;
-  }
-  const read = await readBody(body, maximumBytes);
-  return read.kind === 'body' && read.body.byteLength === size ? objectOf(headers, read.body) : undefined;
-}
-
-function objectOf(headers: Answer['headers'], body: Uint8Array): StoredObject {
-  const [etag, versionId] = [headers['etag'], headers['x-amz-version-id']];
-  const [contentType, contentEncoding] = [headers['content-type'], headers['content-encoding']];
+function objectOf({ headers, body }: PlainAnswer): StoredObject {
+  const text = (name: string): string | undefined => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : value?.join(', ');
+  };
+  const [etag, versionId] = [text('etag'), text('x-amz-version-id')];
+  const [contentType, contentEncoding] = [text('content-type'), text('content-encoding')];
   return {
     kind: 'found',
     body,
+    isOwned: true,
     size: body.byteLength,
-    lastModified: new Date(headers['last-modified'] ?? 0),
+    lastModified: new Date(text('last-modified') ?? 0),
     ...(etag !== undefined && { etag: bareEtag(etag) }),
     ...(versionId !== undefined && { versionId }),
-    storageClass: headers['x-amz-storage-class'] ?? 'STANDARD',
+    storageClass: text('x-amz-storage-class') ?? 'STANDARD',
     ...(contentType !== undefined && { contentType }),
     ...(contentEncoding !== undefined && { contentEncoding }),
     metadata: metadataOf(headers),
@@ -133,12 +127,12 @@ function objectOf(headers: Answer['headers'], body: Uint8Array): StoredObject {
 
 const metadataPrefix = 'x-amz-meta-';
 
-function metadataOf(headers: Answer['headers']): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      name.startsWith(metadataPrefix) && value !== undefined
-        ? [[name.slice(metadataPrefix.length), value]]
-        : [],
-    ),
-  );
+function metadataOf(headers: PlainAnswer['headers']): Readonly<Record<string, string>> {
+  const metadata: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (!name.startsWith(metadataPrefix) || value === undefined) continue;
+    metadata[name.slice(metadataPrefix.length)] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return metadata;
 }

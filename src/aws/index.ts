@@ -12,8 +12,9 @@ export {
 export { type BucketFacts, readBucketFacts } from './bucket-facts.js';
 export type { ServiceOptions } from './client-settings.js';
 export { openCostExplorer } from './cost-explorer.js';
-export { type CloudOptions, openCloud, type OpenedCloud } from './deploy/index.js';
+export type { CloudOptions, OpenedCloud } from './deploy/index.js';
 export { type FoundAccounts, listAccounts } from './list-accounts.js';
+export { openCloud } from './load-cloud.js';
 export type { LookupTrouble } from './lookup.js';
 export {
   type AssumedTrail,
@@ -25,7 +26,8 @@ export {
 export { type LivePublicKeys, openLivePublicKeys } from './public-keys.js';
 export { openNotificationQueue, type OpenedNotificationQueue } from './notification-queue.js';
 export { openQueue, type Queue } from './queue.js';
-export { configuredRegion, createS3Client, type S3ClientOptions } from './s3-client.js';
+export { configuredRegion, createS3Client, s3Connections, type S3ClientOptions } from './s3-client.js';
+export type { PoolOptions } from './ask-through-pool.js';
 export { openS3Store, type S3StoreOptions } from './s3-store.js';
 export { openTopic, type Topic } from './topic.js';
 export { readSecret, type SecretAnswer } from './secret.js';

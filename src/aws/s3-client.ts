@@ -1,5 +1,6 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { UserError } from '../errors.js';
+import type { PoolOptions } from './ask-through-pool.js';
 import { disableVersionWarning } from './client-settings.js';
 
 export interface S3ClientOptions {
@@ -18,9 +19,14 @@ export interface S3ClientOptions {
 }
 
 const defaultAttempts = 8;
-const defaultConnections = 64;
-const secondsToConnect = 10;
-const secondsOfSilence = 60;
+
+/** How a client of `createS3Client` connects. */
+export const s3Connections: PoolOptions = {
+  afterObjects: 32,
+  connections: 64,
+  secondsToConnect: 10,
+  secondsOfSilence: 60,
+};
 
 /** An S3 client with the settings that reading evidence asks for. Nothing is sent yet. */
 export function createS3Client(options: S3ClientOptions = {}): S3Client {
@@ -43,7 +49,7 @@ export function createS3Client(options: S3ClientOptions = {}): S3Client {
     // Not adaptive: after a first SlowDown that mode goes down to one request in two seconds.
     retryMode: 'standard',
     maxAttempts: options.maximumAttempts ?? defaultAttempts,
-    requestHandler: requestHandler(options.connections ?? defaultConnections),
+    requestHandler: requestHandler(options.connections ?? s3Connections.connections),
   });
   learnRegion(client, region);
   return client;
@@ -52,8 +58,8 @@ export function createS3Client(options: S3ClientOptions = {}): S3Client {
 /** Node's own http, which leaves a body with `Content-Encoding: gzip` as it is. */
 function requestHandler(maxSockets: number): NonNullable<S3ClientConfig['requestHandler']> {
   return {
-    connectionTimeout: secondsToConnect * 1000,
-    socketTimeout: secondsOfSilence * 1000,
+    connectionTimeout: s3Connections.secondsToConnect * 1000,
+    socketTimeout: s3Connections.secondsOfSilence * 1000,
     // Requests that wait for a connection are meant to wait; the SDK would warn on stderr.
     socketAcquisitionWarningTimeout: 24 * 60 * 60 * 1000,
     httpAgent: { keepAlive: true, maxSockets },

@@ -88,6 +88,7 @@ function found(output: GetObjectCommandOutput, body: Uint8Array): GetResult {
   return {
     kind: 'found',
     body,
+    isOwned: true,
     size: body.byteLength,
     lastModified: output.LastModified ?? new Date(0),
     ...(ETag !== undefined && { etag: bareEtag(ETag) }),

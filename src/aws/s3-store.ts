@@ -6,6 +6,7 @@ import {
   type PutOptions,
   type PutResult,
 } from '../storage/index.js';
+import type { PoolOptions } from './ask-through-pool.js';
 import { openDirectGet } from './direct-get.js';
 import { unavailableObject } from './s3-errors.js';
 import { getS3Object } from './s3-get.js';
@@ -18,6 +19,11 @@ export interface S3StoreOptions {
   readonly prefix: string;
   /** Larger bodies are `unreadable`. */
   readonly maximumBodyBytes?: number;
+  /**
+   * Whole objects are fetched over connections of the store's own, as fast as they go. Only for a client
+   * whose connections are nothing special: no proxy, agent, or request handler of the caller's.
+   */
+  readonly ownConnections?: PoolOptions;
 }
 
 /**
@@ -27,7 +33,13 @@ export interface S3StoreOptions {
 export function openS3Store(options: S3StoreOptions): ObjectStore {
   const { client, bucket, prefix } = options;
   const location = formatLocation({ kind: 's3', bucket, prefix });
-  const place: S3Place = { client, bucket, prefix, location, direct: openDirectGet(client) };
+  const place: S3Place = {
+    client,
+    bucket,
+    prefix,
+    location,
+    direct: openDirectGet(client, options.ownConnections),
+  };
   const maximumBytes = options.maximumBodyBytes ?? defaultMaximumBodyBytes;
   return {
     location,

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** The keys that a request is signed with. */
 export interface SigningKeys {
@@ -13,7 +13,8 @@ export interface GetToSign {
   /** Encoded as it is sent, without a query. */
   readonly path: string;
   readonly region: string;
-  readonly time: Date;
+  /** Milliseconds. */
+  readonly time: number;
 }
 
 /** SHA-256 of nothing: a GET has no body. */
@@ -32,32 +33,46 @@ export function createGetSigner(): GetSigner {
     if (derived?.from !== from) derived = { from, key: deriveKey(secret, day, region) };
     return derived.key;
   };
+  const clock = openClock();
   return ({ host, path, region, time }, { accessKeyId, secretAccessKey, sessionToken }) => {
-    const moment = time.toISOString().replace(/[-:]|\.\d{3}/g, '');
+    const moment = clock(time);
     const day = moment.slice(0, 8);
-    const signed: Readonly<Record<string, string>> = {
+    const [token, tokenLine, tokenName] =
+      sessionToken === undefined
+        ? [{}, '', '']
+        : [
+            { 'x-amz-security-token': sessionToken },
+            `x-amz-security-token:${sessionToken}\n`,
+            ';x-amz-security-token',
+          ];
+    const names = `host;x-amz-content-sha256;x-amz-date${tokenName}`;
+    const lines = `host:${host}\nx-amz-content-sha256:${emptyHash}\nx-amz-date:${moment}\n${tokenLine}`;
+    const scope = `${day}/${region}/s3/aws4_request`;
+    const canonical = hash('sha256', `GET\n${path}\n\n${lines}\n${names}\n${emptyHash}`);
+    const signature = createHmac('sha256', keyOf(secretAccessKey, day, region))
+      .update(`AWS4-HMAC-SHA256\n${moment}\n${scope}\n${canonical}`)
+      .digest('hex');
+    return {
       host,
       'x-amz-content-sha256': emptyHash,
       'x-amz-date': moment,
-      ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
-    };
-    const names = Object.keys(signed).join(';');
-    const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
-    const canonical = `GET\n${path}\n\n${lines.join('')}\n${names}\n${emptyHash}`;
-    const scope = `${day}/${region}/s3/aws4_request`;
-    const toSign = `AWS4-HMAC-SHA256\n${moment}\n${scope}\n${sha256(canonical)}`;
-    const signature = createHmac('sha256', keyOf(secretAccessKey, day, region))
-      .update(toSign)
-      .digest('hex');
-    const credential = `Credential=${accessKeyId}/${scope}`;
-    return {
-      ...signed,
-      authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names}, Signature=${signature}`,
+      ...token,
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
     };
   };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Writes a time like `20260301T010048Z`, each second once. */
+function openClock(): (time: number) => string {
+  let written = { second: Number.NaN, text: '' };
+  return (time) => {
+    const second = Math.floor(time / 1000);
+    if (second !== written.second) {
+      written = { second, text: new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, '') };
+    }
+    return written.text;
+  };
+}
 
 function deriveKey(secret: string, day: string, region: string): Buffer {
   return [day, region, 's3', 'aws4_request'].reduce<Buffer>(

@@ -24,13 +24,13 @@ async function openBucket(
   { bucket, prefix }: Extract<Location, { kind: 's3' }>,
   { profile, endpointUrl }: Access,
 ): Promise<OpenedLocation> {
-  const { createS3Client, openS3Store, readBucketFacts } = await import('../aws/index.js');
+  const { createS3Client, openS3Store, readBucketFacts, s3Connections } = await import('../aws/index.js');
   const client = createS3Client({
     ...(profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpointUrl }),
   });
   return {
-    store: openS3Store({ client, bucket, prefix }),
+    store: openS3Store({ client, bucket, prefix, ownConnections: s3Connections }),
     facts: async () => readBucketFacts(client, bucket),
     close: () => client.destroy(),
   };

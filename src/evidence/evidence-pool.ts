@@ -100,10 +100,22 @@ const workerLane = ({ entry, consumerOptions }: EvidencePoolOptions, worker: num
         const failed = (cause: unknown): void => settle(() => reject(cause));
         thread.once('error', failed);
         thread.once('message', (reply: EvidenceReply) => settle(() => resolve(reply)));
-        thread.postMessage(request);
+        thread.postMessage(request, movedMemory(request));
       }),
     close: async () => {
       await thread.terminate();
     },
   };
+};
+
+/** A view of a part of a block cannot be moved without the rest of the block. */
+const movedMemory = (request: EvidenceRequest): ArrayBuffer[] => {
+  if (request.kind !== 'tasks') return [];
+  return request.tasks.flatMap(({ source }) => {
+    if (source.kind !== 'bytes' || source.isOwned !== true) return [];
+    const { buffer, byteLength } = source.bytes;
+    return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0
+      ? [buffer]
+      : [];
+  });
 };

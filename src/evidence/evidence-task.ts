@@ -9,7 +9,12 @@ export interface EvidenceTask {
 
 export type EvidenceSource =
   | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      /** Moves the memory to the worker instead of copying it: the caller cannot use it any more. */
+      readonly isOwned?: boolean;
+    };
 
 /** What is known about an object after its one reading. */
 export type EvidenceResult =

@@ -83,6 +83,8 @@ export interface GetOptions {
 export interface StoredObject {
   readonly kind: 'found';
   readonly body: Uint8Array;
+  /** Present when nobody else holds the memory of the body, so that it can be given away. */
+  readonly isOwned?: true;
   readonly size: number;
   readonly lastModified: Date;
   readonly etag?: string;

@@ -64,7 +64,10 @@ async function hashGroup<Job extends LogJob>(
       const path = store.pathOf?.(job.object.key);
       if (path !== undefined) return [{ id, tag, source: { kind: 'path', path } }];
       const found = await fetcher.get(job.object.key);
-      if (found.kind === 'found') return [{ id, tag, source: { kind: 'bytes', bytes: found.body } }];
+      if (found.kind === 'found') {
+        const { body, isOwned = false } = found;
+        return [{ id, tag, source: { kind: 'bytes', bytes: body, isOwned } }];
+      }
       outcomes[id] = { kind: 'refused', trouble: found };
       return [];
     }),

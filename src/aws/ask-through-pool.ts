@@ -1,0 +1,94 @@
+import type { Dispatcher, Pool } from 'undici';
+import type { AskPlainly, PlainAnswer, PlainRequest } from './plain-answer.js';
+
+export interface PoolOptions {
+  /** So many objects are asked for over the client's connections before these are worth their loading. */
+  readonly afterObjects: number;
+  /** Connections at once; further requests wait for one. */
+  readonly connections: number;
+  readonly secondsToConnect: number;
+  /** Between two pieces of an answer. */
+  readonly secondsOfSilence: number;
+}
+
+/**
+ * Asks over connections of its own, with undici, which takes less processor time for an object than
+ * Node's http module. It is loaded with the first request.
+ */
+export function askThroughPool(options: PoolOptions): AskPlainly {
+  const pools = new Map<string, Promise<Pool>>();
+  const poolOf = async (origin: string): Promise<Pool> => {
+    const known = pools.get(origin) ?? openPool(origin, options);
+    pools.set(origin, known);
+    return known;
+  };
+  return async (request, maximumBytes, signal) => {
+    const pool = await poolOf(originOf(request));
+    return new Promise((resolve, reject) => {
+      const { path, headers } = request;
+      pool.dispatch({ method: 'GET', path, headers }, receiver({ maximumBytes, signal, resolve, reject }));
+    });
+  };
+}
+
+function originOf({ protocol, hostname, port }: PlainRequest): string {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+}
+
+async function openPool(
+  origin: string,
+  { connections, secondsToConnect, secondsOfSilence }: PoolOptions,
+): Promise<Pool> {
+  const { Pool } = await import('undici');
+  return new Pool(origin, {
+    connections,
+    connect: { timeout: secondsToConnect * 1000 },
+    headersTimeout: secondsOfSilence * 1000,
+    bodyTimeout: secondsOfSilence * 1000,
+  });
+}
+
+interface Receiving {
+  readonly maximumBytes: number;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (answer: PlainAnswer | undefined) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Takes one answer. Of one that is not wanted the body is read and thrown away, unless it is too large. */
+function receiver({ maximumBytes, signal, resolve, reject }: Receiving): Dispatcher.DispatchHandler {
+  let answer: { readonly headers: PlainAnswer['headers']; readonly body: Buffer } | undefined;
+  let end = 0;
+  let abort = (): void => undefined;
+  const stopListening = (): void => signal?.removeEventListener('abort', abort);
+  return {
+    onRequestStart(controller) {
+      stopListening();
+      answer = undefined;
+      end = 0;
+      abort = () => controller.abort(signal!.reason as Error);
+      if (signal?.aborted === true) return abort();
+      signal?.addEventListener('abort', abort, { once: true });
+    },
+    onResponseStart(controller, statusCode, headers) {
+      if (statusCode !== 200) return;
+      const size = Number(headers['content-length']);
+      if (!(size <= maximumBytes)) return controller.abort(new Error(`${size} bytes, more than wanted`));
+      // Memory of its own, because a piece of a larger block would be sent to a thread with the whole block.
+      answer = { headers, body: Buffer.allocUnsafeSlow(size) };
+    },
+    onResponseData(_, chunk) {
+      if (answer === undefined) return;
+      answer.body.set(chunk.subarray(0, answer.body.byteLength - end), end);
+      end += chunk.byteLength;
+    },
+    onResponseEnd() {
+      stopListening();
+      resolve(end === answer?.body.byteLength ? answer : undefined);
+    },
+    onResponseError(_, error) {
+      stopListening();
+      reject(error);
+    },
+  };
+}
