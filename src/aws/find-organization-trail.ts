@@ -1,4 +1,5 @@
 import type { Trail } from '@aws-sdk/client-cloudtrail';
+import { countOf } from '../count-of.js';
 import { parseRegion } from '../cloudtrail/index.js';
 import type { TrailDescription } from '../organization/index.js';
 import { requestOptions, serviceConfig, type ServiceOptions } from './client-settings.js';
@@ -49,7 +50,7 @@ function chooseTrail(trails: readonly Trail[], { trail, bucket }: TrailChoice): 
     .filter(({ S3BucketName }) => bucket === undefined || S3BucketName === bucket);
   const [first, ...others] = found;
   if (first === undefined)
-    return refused(`none of ${trails.length} trails is the organization trail asked for`);
+    return refused(`none of ${countOf(trails.length, 'trail')} is the organization trail asked for`);
   if (others.length > 0) {
     return refused(`several organization trails: ${found.map(({ TrailARN }) => TrailARN).join(', ')}`);
   }

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.js';
 import { isOptIn, partitionOf } from '../organization/index.js';
 import type { AlertDestination } from './alerts.js';
 import type { Configuration, RealTime } from './configuration.js';
@@ -101,11 +102,11 @@ function retention(
 ): readonly Contradiction[] {
   return [
     ...when(days < 90 && !allowShort, ['retention', 'days'], {
-      message: `${days} days are fewer than 90, less than it takes to notice many intrusions`,
+      message: `${countOf(days, 'day')} of retention, fewer than 90: less than it takes to notice many intrusions`,
       next: 'Give at least 90, or retention.allowShort: true for a trial.',
     }),
     ...when(expireAfterDays < days, ['retention', 'expireAfterDays'], {
-      message: `objects would expire after ${expireAfterDays} days and are locked for ${days}`,
+      message: `objects would expire after ${countOf(expireAfterDays, 'day')} and are locked for ${days}`,
       next: `Give at least ${days}.`,
     }),
   ];

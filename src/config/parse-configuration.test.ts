@@ -148,7 +148,12 @@ describe('an error', () => {
   });
 
   it.each([
-    ['fewer than 90 days of retention', 'retention: { days: 30 }', '12:20', '30 days are fewer than 90'],
+    [
+      'fewer than 90 days of retention',
+      'retention: { days: 30 }',
+      '12:20',
+      '30 days of retention, fewer than 90',
+    ],
     [
       'expiry before the lock ends',
       'retention: { days: 100, expireAfterDays: 99 }',

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.js';
 import { openLiveMatcher, readHubSettings } from '../detection/index.js';
 import type { Alert } from '../finding/index.js';
 import { routeAlert, type Sink } from '../sinks/index.js';
@@ -47,7 +48,7 @@ export function openHub({ settings: text, environment, now, log }: HubOptions): 
       const passing = undelivered.filter(({ isPassing }) => isPassing);
       if (passing.length > 0)
         throw new Error(
-          `${passing.length} of ${alerts.length} alerts are still to be told: ${passing[0]!.sink}`,
+          `${passing.length} of ${countOf(alerts.length, 'alert')} still to be told: ${passing[0]!.sink}`,
         );
     },
   };

@@ -6,7 +6,8 @@ import {
   shadeOf,
 } from './coverage-matrix.js';
 import { fitText, padText, textWidth } from './fit-text.js';
-import { countOf, formatShare } from './numbers.js';
+import { countOf } from '../count-of.js';
+import { formatShare } from './numbers.js';
 import { bold, dim, green, type Line, red, type Span, yellow } from './styled-text.js';
 
 const blocks: Readonly<Record<Shade, string>> = {

@@ -13,7 +13,8 @@ export { renderHeatMap } from './heat-map.js';
 export { type AuditPage, type EvidencePage, renderAuditPage, renderEvidencePage } from './html/index.js';
 export { renderJson, renderJsonLine } from './json.js';
 export { type OcsfFinding, renderOcsfFinding } from './ocsf-finding.js';
-export { countOf, formatBytes, formatCount, formatDuration, formatShare, formatUsd } from './numbers.js';
+export { countOf, formatCount } from '../count-of.js';
+export { formatBytes, formatDuration, formatShare, formatUsd } from './numbers.js';
 export {
   createProgress,
   type Progress,

@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatCount, formatDuration, formatShare, formatUsd } from './numbers.js';
-
-it.each([
-  [0, '0'],
-  [2900, '2,900'],
-  [9007199254740993n, '9,007,199,254,740,993'],
-])('writes the count %s as %s', (count, expected) => {
-  expect(formatCount(count)).toBe(expected);
-});
-
-it.each([
-  [1, '1 event'],
-  [0, '0 events'],
-  [2900, '2,900 events'],
-])('names %i things in the right number', (count, expected) => {
-  expect(countOf(count, 'event')).toBe(expected);
-});
+import { formatBytes, formatDuration, formatShare, formatUsd } from './numbers.js';
 
 describe('formatBytes', () => {
   it.each([

@@ -1,14 +1,4 @@
-const COUNT = new Intl.NumberFormat('en-US');
-
-/** `2,900`. */
-export function formatCount(count: number | bigint): string {
-  return COUNT.format(count);
-}
-
-/** `1 event`, `2,900 events`. */
-export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
-}
+import { formatCount } from '../count-of.js';
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 

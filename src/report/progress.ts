@@ -1,5 +1,6 @@
 import { fitText } from './fit-text.js';
-import { formatBytes, formatCount, formatDuration, formatShare } from './numbers.js';
+import { formatCount } from '../count-of.js';
+import { formatBytes, formatDuration, formatShare } from './numbers.js';
 
 export interface ProgressState {
   readonly label: string;

@@ -49,7 +49,7 @@ describe('orgtrail init', () => {
       'trail.homeRegion: eu-south-1 is an opt-in Region',
     ],
     ['one account for two roles', { '--log-archive-account': '111111111111' }, 'is the management account'],
-    ['short retention', { '--retention-days': '30' }, '30 days are fewer than 90'],
+    ['short retention', { '--retention-days': '30' }, '30 days of retention, fewer than 90'],
     ['nobody to tell', { '--alert-email': undefined }, 'nobody would be told'],
     ['no account id', { '--security-account': '333' }, 'expected an account id of twelve digits'],
     [

@@ -291,7 +291,7 @@ describe('verify with a lake', () => {
     await run('ingest', 'untouched', '--lake', 'ingested');
     const { stdout } = await run('verify', 'untouched', '--lake', 'ingested', '--html', 'recorded.html');
     const { document } = await json('verify', 'untouched', '--lake', 'ingested', '--rehash');
-    const label = 'log files were not read: their hash was measured earlier (at ingest';
+    const label = 'log files not read: the hash was measured earlier (at ingest';
     expect(stdout).toContain(label);
     expect(await readFile(join(folder, 'recorded.html'), 'utf8')).toContain(label);
     expect(document.totals.logFiles.recorded).toBe(0);

@@ -58,6 +58,13 @@ describe('orgtrail synth', () => {
     expect(await orgtrail(['synth', '--out', 'mine', '--yes'], { cwd: folder })).toMatchObject({ exit: 0 });
   });
 
+  it('writes into templates unless told, and says so', async () => {
+    const { exit, stderr } = await orgtrail(['synth'], { cwd: folder });
+    expect(exit).toBe(0);
+    expect(stderr).toMatch(/^\d+ files in templates,/m);
+    expect((await readManifest('templates')).schema).toBe('orgtrail.manifest/1');
+  });
+
   it('prints one document with the stacks in the order of deployment', async () => {
     const { stdout } = await orgtrail(['synth', '--out', 'json', '--json'], { cwd: folder });
     const document = JSON.parse(stdout) as ManifestDocument;

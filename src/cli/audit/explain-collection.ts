@@ -1,7 +1,7 @@
 import type { CollectionPlan, OrganizationSize } from '../../aws/index.js';
 import type { Configuration } from '../../config/index.js';
 import { defaultRegions } from '../../organization/index.js';
-import { bold, dim, formatCount, formatDuration, renderTable } from '../../report/index.js';
+import { bold, countOf, dim, formatCount, formatDuration, renderTable } from '../../report/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { Output } from '../output.js';
 
@@ -31,8 +31,8 @@ function sizeOf(accounts: number, configuration: Configuration | undefined): Org
 
 function print(output: Output, size: OrganizationSize, plan: CollectionPlan): void {
   output.print([
-    bold(`${formatCount(plan.total)} calls`),
-    ` for ${formatCount(size.accounts)} accounts in ${formatCount(size.regions)} Regions, ${formatCount(size.units)} units, ${formatCount(size.policies)} policies, and ${formatCount(size.rules)} event rules on what CloudTrail sends in each account and Region.`,
+    bold(countOf(plan.total, 'call')),
+    ` for ${countOf(size.accounts, 'account')} in ${countOf(size.regions, 'Region')}, ${formatCount(size.units)} units, ${formatCount(size.policies)} policies, and ${formatCount(size.rules)} event rules on what CloudTrail sends in each account and Region.`,
   ]);
   output.print(
     `At most ${plan.requestsAtOnce} at a time, and of each rate ${plan.share * 100} %: about ${formatDuration(plan.seconds * 1000)} when a call takes ${plan.millisecondsOfCall} ms.`,

@@ -33,7 +33,7 @@ function printVerdict(output: Output, report: AuditReport): void {
   fact(
     output,
     'organization',
-    `${report.organizationId ?? 'unknown'}: ${formatCount(matrix.rows.length)} active accounts, ${formatCount(matrix.regions.length)} Regions`,
+    `${report.organizationId ?? 'unknown'}: ${countOf(matrix.rows.length, 'active account')}, ${countOf(matrix.regions.length, 'Region')}`,
   );
   fact(output, 'trail', report.trailArn ?? 'none that is known');
   fact(output, 'log bucket', report.bucket ?? 'none that is known');

@@ -81,7 +81,7 @@ export const init = defineCommand({
     await writeNewConfiguration(globals.config, answers);
     if (globals.json) output.document({ schema: 'orgtrail.init/1', file: globals.config, answers });
     else output.print(`wrote ${globals.config}: ${describeAnswers(answers)}`);
-    output.note([dim('next: orgtrail synth --out templates, orgtrail prove, orgtrail deploy --plan')]);
+    output.note([dim('next: orgtrail synth, orgtrail prove, orgtrail deploy --plan')]);
     return EXIT.clean;
   },
 });

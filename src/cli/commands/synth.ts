@@ -1,8 +1,7 @@
-import { UserError } from '../../errors.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit.js';
 import { openConfiguration } from '../open-configuration.js';
-import { text } from '../option.js';
+import { textOr } from '../option.js';
 import { OWN_RULES } from '../own-rules.js';
 import { tellLeftOut } from '../synth/tell-left-out.js';
 import { printSynth } from '../synth/print-synth.js';
@@ -16,19 +15,23 @@ export const synth = defineCommand({
   ],
   arguments: {},
   options: {
-    out: text({ placeholder: 'folder', completes: 'folder', summary: 'the folder to write to; required' }),
+    out: textOr('templates', {
+      placeholder: 'folder',
+      completes: 'folder',
+      summary: 'the folder to write to',
+    }),
     rules: OWN_RULES,
   },
   globals: ['config', 'yes', 'json'],
   examples: [
-    { command: 'orgtrail synth --out templates', explains: 'the templates of orgtrail.yaml' },
+    { command: 'orgtrail synth', explains: 'the templates of orgtrail.yaml, in templates' },
     {
       command: 'orgtrail synth --config trial.yaml --out trial --json',
       explains: 'those of another file, with the manifest on stdout',
     },
   ],
   run: async ({ options, globals, output }) => {
-    const folder = options.out ?? refuseMissing();
+    const folder = options.out;
     const configuration = await openConfiguration(globals.config);
     const { buildManifest, detectionOptions } = await import('../../resources/index.js');
     const detection = await detectionOptions(configuration, options.rules);
@@ -42,11 +45,3 @@ export const synth = defineCommand({
     return EXIT.clean;
   },
 });
-
-function refuseMissing(): never {
-  throw new UserError({
-    what: 'the folder to write to is missing',
-    where: '--out',
-    next: 'Give --out a folder.',
-  });
-}

@@ -88,7 +88,7 @@ function printAssumptions(output: Output, { input }: ToldEstimate): void {
   output.print([bold('Taken for granted'), ', --assume name=value says otherwise']);
   output.print('  a month of 30 days, constant volumes, no free tiers, the first tier of every price');
   output.print(
-    `  digests in ${coveredRegions} Regions of each account; a log file for each used Region and five minutes at most; a KMS request for each file`,
+    `  digests in ${countOf(coveredRegions, 'Region')} of each account; a log file for each used Region and five minutes at most; a KMS request for each file`,
   );
   for (const [name, value] of Object.entries(assumptions)) output.print(`  ${name}=${value}`);
 }

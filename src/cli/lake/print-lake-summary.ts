@@ -1,6 +1,7 @@
 import type { LakeSummary } from '../../lake/index.js';
 import {
   bold,
+  countOf,
   dim,
   formatBytes,
   formatCount,
@@ -26,7 +27,9 @@ export function printLakeSummary(output: Output, summary: LakeSummary, lake: str
   );
   if (summary.daysToCompact > 0) {
     output.note([
-      dim(`${summary.daysToCompact} days lie in many small files: orgtrail lake compact${lakeOption(lake)}`),
+      dim(
+        `many small files in ${countOf(summary.daysToCompact, 'day')}: orgtrail lake compact${lakeOption(lake)}`,
+      ),
     ]);
   }
 }

@@ -1,4 +1,4 @@
-import { bold, countOf, dim, formatBytes, formatCount, formatDuration } from '../../report/index.js';
+import { bold, countOf, dim, formatBytes, formatDuration } from '../../report/index.js';
 import type { SimulationSummary } from '../../simulator/index.js';
 import type { Output } from '../output.js';
 
@@ -26,7 +26,7 @@ export function printSimulation(
     ` in ${countOf(logFiles, 'log file')} and ${countOf(digests, 'signed digest')} (${formatBytes(bytes)}) in ${formatDuration(seconds * 1000)}`,
   ]);
   output.print(
-    `organization ${organizationId}: ${formatCount(accounts)} accounts, Regions ${regions.join(', ')}`,
+    `organization ${organizationId}: ${countOf(accounts, 'account')}, Regions ${regions.join(', ')}`,
   );
   output.print(`from ${from.toISOString()} to ${to.toISOString()}`);
   output.print(`hidden in it: ${scenarios.length === 0 ? 'nothing' : scenarios.join(', ')}`);

@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { BucketsAccess, ObjectRetention, ObjectVersion } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { DONE, type Look, type Problem, type Run, type Step } from '../engine/index.js';
@@ -34,7 +35,7 @@ async function lookAtLogs(
       {
         kind: 'setting',
         action: 'remove',
-        what: `bucket ${bucket} with ${content.versions} object versions, for ever`,
+        what: `bucket ${bucket} with ${countOf(content.versions, 'object version')}, for ever`,
       },
     ],
     apply: async () => {
@@ -94,7 +95,7 @@ function describeKept(bucket: string, { versions, bytes, lock }: BucketContent, 
   const until = locked
     ? `, the newest locked until ${lock!.until.toISOString()} under ${lock!.mode}`
     : ', none of them locked by now';
-  return `s3://${bucket} keeps its ${versions} object versions (${bytes} bytes)${versions === 0 ? '' : until}; so does the key that they are read with`;
+  return `s3://${bucket} keeps its ${countOf(versions, 'object version')} (${countOf(bytes, 'byte')})${versions === 0 ? '' : until}; so does the key that they are read with`;
 }
 
 function lockedUntil(bucket: string, { mode, until }: ObjectRetention): Problem {

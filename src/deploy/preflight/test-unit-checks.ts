@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { PreflightInput } from './preflight.js';
 import { pass, type PreflightFinding, refusal, warning } from './preflight-finding.js';
 
@@ -27,9 +28,13 @@ export async function checkTestUnit(input: PreflightInput): Promise<readonly Pre
       ),
     ];
   }
-  const count = accounts.length === 1 ? '1 account' : `${accounts.length} accounts`;
   const archive = accounts.includes(roles.logArchive) ? ', the log archive account among them' : '';
-  return [pass('test-unit', `guardrails are tried in ${unit} first: ${count}${archive}`)];
+  return [
+    pass(
+      'test-unit',
+      `guardrails are tried in ${unit} first: ${countOf(accounts.length, 'account')}${archive}`,
+    ),
+  ];
 }
 
 /** Deploy takes nothing away, and nobody would look for policies under a name that no file has any more. */

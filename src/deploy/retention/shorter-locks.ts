@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { BucketsAccess, DefaultRetention, ObjectRetention, ObjectVersion } from '../access/index.js';
 import type { Target } from '../deployment.js';
 import type { Run } from '../engine/index.js';
@@ -44,7 +45,7 @@ export async function lockedShorter(
       if (isShorter(found, until, retention)) versions.push({ version, retention: found });
       asked += 1;
       if (asked % 100 === 0)
-        run.report({ kind: 'waiting', what: `locks of ${asked} object versions`, since });
+        run.report({ kind: 'waiting', what: `locks of ${countOf(asked, 'object version')}`, since });
     }
   }
   return { isComplete: true, versions };

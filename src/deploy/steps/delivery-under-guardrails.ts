@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { TrailStatus } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { DONE, type Look, poll, type Problem, type Run, type Step } from '../engine/index.js';
@@ -92,7 +93,7 @@ function guardrailsInTheWay({ target }: Deployment, unit: Unit, errors: readonly
 
 function notYet({ decisions }: Deployment): Problem {
   return {
-    what: `no log file within ${Math.round(decisions.deliveryPatienceMilliseconds / 60_000)} minutes of the guardrails`,
+    what: `no log file within ${countOf(Math.round(decisions.deliveryPatienceMilliseconds / 60_000), 'minute')} of the guardrails`,
     where: 'the trail',
     next: 'Nothing is wrong so far. Run the same command again later; it goes on here.',
   };

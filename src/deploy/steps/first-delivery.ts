@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { TrailStatus } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { type Applied, DONE, type Look, poll, type Problem, type Run, type Step } from '../engine/index.js';
@@ -82,7 +83,7 @@ function deliveryFails(errors: readonly string[]): Problem {
 
 function notYet(milliseconds: number): Problem {
   return {
-    what: `no first log file and digest within ${Math.round(milliseconds / 60_000)} minutes`,
+    what: `no first log file and digest within ${countOf(Math.round(milliseconds / 60_000), 'minute')}`,
     where: 'the trail',
     next: 'Nothing is wrong so far. Run the same command again later; it goes on here.',
   };

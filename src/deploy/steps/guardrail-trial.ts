@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import { accountOf, type Deployment } from '../deployment.js';
 import type { Look, Problem, Run, Step } from '../engine/index.js';
 import type { Unit } from '../../resources/index.js';
@@ -78,7 +79,7 @@ async function heldBack(deployment: Deployment, trial: Trial, run: Run): Promise
 
 function firstOnTrial(deployment: Deployment, { unit, hours }: Trial): Problem {
   return {
-    what: `these guardrails hold for ${unit} alone first, for ${hours === 1 ? 'an hour' : `${hours} hours`} at least, and then for ${targetsOf(deployment)}`,
+    what: `these guardrails hold for ${unit} alone first, for ${countOf(hours, 'hour')} at least, and then for ${targetsOf(deployment)}`,
     next: `Run orgtrail deploy --attach-guardrails ${unit} after that, when everything that they deny there is to be denied.`,
   };
 }

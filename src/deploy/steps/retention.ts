@@ -1,8 +1,8 @@
+import { countOf } from '../../count-of.js';
 import type { DefaultRetention } from '../access/index.js';
 import { accountOf, type Deployment, placeOf } from '../deployment.js';
 import { DONE, type Look, type Problem, type Run, type Step } from '../engine/index.js';
 import { changeRetention } from '../retention/change-retention.js';
-import { describeDays } from '../retention/describe-days.js';
 import { lockedShorter, relockAll, type ShorterLocks } from '../retention/shorter-locks.js';
 
 /**
@@ -15,7 +15,7 @@ export function retentionStep(deployment: Deployment): Step {
   const { target } = deployment;
   return {
     id: 'retention',
-    title: `log files are locked for ${describeDays(target.retention.days)} under ${target.retention.mode}`,
+    title: `log files are locked for ${countOf(target.retention.days, 'day')} under ${target.retention.mode}`,
     place: placeOf(deployment, 'logArchive', target.logBucket.region),
     look: (run) => lookAtRetention(deployment, run),
   };
@@ -81,7 +81,7 @@ function relockChange(bucket: string, { versions }: ShorterLocks, wanted: Defaul
   return {
     kind: 'setting',
     action: 'change',
-    what: `locks of ${versions.length} object versions in ${bucket}`,
+    what: `locks of ${countOf(versions.length, 'object version')} in ${bucket}`,
     after: `${describeRetention(wanted)} from their delivery`,
   } as const;
 }
@@ -97,7 +97,7 @@ function describeShorter(shorter: ShorterLocks, wanted: DefaultRetention): reado
     );
   const rest = shorter.versions.length - shown.length;
   return [
-    `${shorter.versions.length}${shorter.isComplete ? '' : ' and more'} object versions delivered before have a shorter lock than ${describeRetention(wanted)}; --relock locks them as long`,
+    `a shorter lock than ${describeRetention(wanted)} on ${countOf(shorter.versions.length, 'object version')}${shorter.isComplete ? '' : ' and more'} delivered before; --relock locks as long`,
     ...shown,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
@@ -109,7 +109,7 @@ const MOST_SHOWN = 10;
 const MOST_ASKED = 2000;
 
 function describeRetention({ mode, days }: DefaultRetention): string {
-  return `${mode} ${describeDays(days)}`;
+  return `${mode} ${countOf(days, 'day')}`;
 }
 
 function complianceNeedsWord(
@@ -118,7 +118,7 @@ function complianceNeedsWord(
   found: DefaultRetention | undefined,
 ): Problem {
   return {
-    what: `COMPLIANCE for ${describeDays(wanted.days)} cannot be undone: nobody, not the root user and not AWS, can delete a log file or shorten its lock before that, and you pay for its storage until then${found === undefined ? '' : `; until you say so, new log files are locked under ${describeRetention(found)}`}`,
+    what: `COMPLIANCE for ${countOf(wanted.days, 'day')} cannot be undone: nobody, not the root user and not AWS, can delete a log file or shorten its lock before that, and you pay for its storage until then${found === undefined ? '' : `; until you say so, new log files are locked under ${describeRetention(found)}`}`,
     where: `s3://${bucket}`,
     next: `Run orgtrail deploy --confirm-compliance ${bucket} when that is meant.`,
   };
@@ -126,7 +126,7 @@ function complianceNeedsWord(
 
 function relockNeedsWord(bucket: string, { versions }: ShorterLocks): Problem {
   return {
-    what: `locking ${versions.length} object versions under COMPLIANCE cannot be undone`,
+    what: `locking ${countOf(versions.length, 'object version')} under COMPLIANCE cannot be undone`,
     where: `s3://${bucket}`,
     next: `Run orgtrail deploy --relock --confirm-compliance ${bucket} when that is meant.`,
   };

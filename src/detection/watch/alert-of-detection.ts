@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countOf } from '../../count-of.js';
 import type { Alert } from '../../finding/index.js';
 import { type Detection, detectionKey } from '../detection.js';
 import { groupKey } from '../group-detections.js';
@@ -51,7 +52,7 @@ export function alertOfSilence(silence: Silence, accounts: AccountNames): Alert 
     actor: '',
     action: 'delivery of logs and digests',
     sourceIpAddress: '',
-    result: `nothing for ${minutes} minutes`,
+    result: `nothing for ${countOf(minutes, 'minute')}`,
     eventIds: [],
     matched: { since: since.toISOString() },
     more: 'orgtrail verify <location> --expect live',

@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import { type Address, fileName } from '../address/index.js';
 import type { FindingCode } from '../codes/index.js';
 import type { FindingDetails, FindingLog, FindingTally } from '../findings/index.js';
@@ -56,7 +57,7 @@ export function reportChain(chain: ChainIdentity, reporting: ChainReporting): Ch
       if (late !== undefined) say(judged, late);
     },
     temporalGap: (newer, gap) => {
-      const message = `the digest that ends at ${timeText(endOf(newer))} begins ${minutes(gap)} minutes after the end of the one that it follows`;
+      const message = `the digest that ends at ${timeText(endOf(newer))} begins ${countOf(minutes(gap), 'minute')} after the end of the one that it follows`;
       findings.add('TEMPORAL_GAP', { ...details, ...span(gap), key: newer.stored.object.key, message });
     },
     fork: (newer, address) => {

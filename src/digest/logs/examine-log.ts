@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import type { StoredObject, Unavailable } from '../../storage/index.js';
 import type { Fetcher } from '../fetch/index.js';
 import { timeText } from '../time/index.js';
@@ -78,7 +79,7 @@ async function judgeRefusal(
   }
   const rule = expiredBy(examination.expirations, examination.wholeKey(key), digestEnd, examination.now);
   if (rule !== undefined) {
-    const message = `the lifecycle rule for ${JSON.stringify(rule.prefix)} deletes after ${rule.days} days`;
+    const message = `the lifecycle rule for ${JSON.stringify(rule.prefix)} deletes after ${countOf(rule.days, 'day')}`;
     return { kind: 'missing', code: 'LOG_EXPIRED', message, notes: [] };
   }
   const message = `the digest that ends at ${timeText(digestEnd)} lists it; ${traceText(versions.length)}`;

@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 export interface LimitFacts {
   readonly hasExpectation: boolean;
   readonly hasLedger: boolean;
@@ -40,12 +41,12 @@ export function limitsOf(facts: LimitFacts): readonly string[] {
     ...(reused === 0
       ? []
       : [
-          `What an earlier run had proven of ${reused} chains was not read again: its newest digest and the listing (keys, sizes, ETags) were compared. --rehash reads everything.`,
+          `What an earlier run had proven of ${countOf(reused, 'chain')} was not read again: its newest digest and the listing (keys, sizes, ETags) were compared. --rehash reads everything.`,
         ]),
     ...(recorded === 0
       ? []
       : [
-          `${recorded} log files were not read: their hash was measured earlier (${recordedBy ?? 'elsewhere'}) and counts for what they held then.`,
+          `${countOf(recorded, 'log file')} not read: the hash was measured earlier (${recordedBy ?? 'elsewhere'}) and counts for what was held then.`,
         ]),
     ...(passedOver.length === 0
       ? []

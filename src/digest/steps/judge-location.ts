@@ -1,3 +1,4 @@
+import { countOf } from '../../count-of.js';
 import { type Place, placeName } from '../catalogue/index.js';
 import { reportForeign, reportSilence } from '../expectation/index.js';
 import type { RecordedHead } from '../heads/index.js';
@@ -62,7 +63,7 @@ function reportClock({ settled, catalogue, isLive, findings, options }: Verifica
   const { skew, now, isToGiven } = settled;
   if (skew !== undefined) {
     const minutes = Math.round(Math.abs(skew) / 60_000);
-    const message = `the clock of this machine is ${minutes} minutes ${skew < 0 ? 'slow' : 'fast'}`;
+    const message = `the clock of this machine is ${countOf(minutes, 'minute')} ${skew < 0 ? 'slow' : 'fast'}`;
     findings.add('CLOCK_SKEW', { message });
   }
   const { newest } = catalogue.facts;

@@ -1,5 +1,5 @@
 import type { CodeFacts, FindingCode, VerifyReport } from '../../digest/index.js';
-import { formatCount } from '../numbers.js';
+import { formatCount } from '../../count-of.js';
 import { findingsSection } from './findings-section.js';
 import { coverageSection } from './coverage-section.js';
 import { headsSection } from './heads-section.js';

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judge, pass } from '../../check/index.js';
 import { lockCommand } from './lock-command.js';
 import { ofBucket } from './of-bucket.js';
@@ -22,7 +23,7 @@ export const bkt08 = defineCheck({
           if (lock === null) return fail('the bucket has no Object Lock', command, place);
           return lock.defaultRetention === null
             ? fail('Object Lock is on without a default retention, so that nothing is locked', command, place)
-            : pass(`${lock.defaultRetention.mode} for ${lock.defaultRetention.days} days`, place);
+            : pass(`${lock.defaultRetention.mode} for ${countOf(lock.defaultRetention.days, 'day')}`, place);
         },
         place,
       ),

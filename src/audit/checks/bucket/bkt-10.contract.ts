@@ -14,6 +14,14 @@ export const cases: readonly CheckCase[] = [
     says: [/for 364 days, and have to be kept for 365/],
   },
   {
+    name: 'the lock is that of a trial',
+    change: changeBucket((bucket) => {
+      bucket.objectLock = known({ defaultRetention: { mode: 'GOVERNANCE', days: 1 } });
+    }),
+    status: 'fail',
+    says: [/for 1 day, and have to be kept for 365/],
+  },
+  {
     name: 'seven years are asked for',
     expectations: { retentionDays: 2555 },
     status: 'fail',

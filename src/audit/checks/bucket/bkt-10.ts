@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, pass } from '../../check/index.js';
 import { lockCommand } from './lock-command.js';
 import { ofDefaultRetention } from './of-default-retention.js';
@@ -11,9 +12,9 @@ export const bkt10 = defineCheck({
     ofDefaultRetention(audit, ({ days }, { name }, place) => {
       const { retentionDays } = audit.expectations;
       return days >= retentionDays
-        ? pass(`new logs are locked for ${days} days`, place)
+        ? pass(`new logs are locked for ${countOf(days, 'day')}`, place)
         : fail(
-            `new logs are locked for ${days} days, and have to be kept for ${retentionDays}`,
+            `new logs are locked for ${countOf(days, 'day')}, and have to be kept for ${retentionDays}`,
             lockCommand(name, audit.expectations),
             place,
           );

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { parseLogKey } from '../../../cloudtrail/index.js';
 import {
   type CheckResult,
@@ -29,7 +30,7 @@ export const bkt11 = defineCheck({
       }
       const results = sampled.flatMap((each) => judgeSample(each, bucket.name, audit.expectations));
       return withPassesAs(results, (count) =>
-        pass(`the newest log file of each of ${count} places is locked`, place),
+        pass(`the newest log file is locked: ${countOf(count, 'place')}`, place),
       );
     }),
 });
@@ -65,7 +66,7 @@ function whatIsWrong(
   const days = daysLocked(retention, key);
   if (days === undefined) return `the log file is locked until ${retention.until}, and its key tells no time`;
   return days < retentionDays
-    ? `the log file is locked for ${Math.floor(days)} days, and has to be kept for ${retentionDays}`
+    ? `the log file is locked for ${countOf(Math.floor(days), 'day')}, and has to be kept for ${retentionDays}`
     : undefined;
 }
 

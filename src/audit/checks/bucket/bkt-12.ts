@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, judgeProblems, type Problem } from '../../check/index.js';
 import type { Expectations } from '../../expectations.js';
 import { chainAnswer, type LifecycleRule, mapAnswer } from '../../snapshot/index.js';
@@ -38,7 +39,11 @@ function earlyProblems(rule: LifecycleRule, { retentionDays }: Expectations): re
   const { id, expireAfterDays, expireOn, transitions } = rule;
   return [
     ...(expireAfterDays !== undefined && expireAfterDays < retentionDays
-      ? [problem(`rule ${id} expires logs after ${expireAfterDays} days, before ${retentionDays} are over`)]
+      ? [
+          problem(
+            `rule ${id} expires logs after ${countOf(expireAfterDays, 'day')}, before ${retentionDays} are over`,
+          ),
+        ]
       : []),
     ...(expireOn === undefined
       ? []

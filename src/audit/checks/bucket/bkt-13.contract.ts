@@ -15,7 +15,7 @@ export const cases: readonly CheckCase[] = [
       });
     }),
     status: 'fail',
-    says: [/^1 log files are hidden/],
+    says: [/hide 1 log file:/],
   },
   {
     name: 'versions may not be listed',

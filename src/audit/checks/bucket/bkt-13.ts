@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judge, pass, unknown } from '../../check/index.js';
 import { notAsked } from '../../snapshot/index.js';
 import { ofBucket } from './of-bucket.js';
@@ -16,7 +17,7 @@ export const bkt13 = defineCheck({
           const [first] = keys;
           if (first !== undefined)
             return fail(
-              `${keys.length}${truncated ? ' or more' : ''} log files are hidden by delete markers: ${first}`,
+              `delete markers hide ${countOf(keys.length, 'log file')}${truncated ? ' or more' : ''}: ${first}`,
               `aws s3api list-object-versions --bucket ${name} --prefix ${first} shows the marker; aws s3api delete-object with its --version-id brings the log back`,
               place,
             );

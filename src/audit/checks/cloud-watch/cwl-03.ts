@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judge, pass } from '../../check/index.js';
 import { notAsked } from '../../snapshot/index.js';
 import { nameOfLogGroup, ofLogGroups } from './of-log-groups.js';
@@ -32,9 +33,12 @@ export const cwl03 = defineCheck({
           if (retentionDays === undefined)
             return fail('the log group never lets events go, and is paid for until then', command, place);
           return retentionDays >= days
-            ? pass(`${retentionDays} days, encrypted with ${keyArn ?? 'a key of CloudWatch Logs'}`, place)
+            ? pass(
+                `${countOf(retentionDays, 'day')}, encrypted with ${keyArn ?? 'a key of CloudWatch Logs'}`,
+                place,
+              )
             : fail(
-                `the log group keeps events for ${retentionDays} days, and should for ${days}`,
+                `the log group keeps events for ${countOf(retentionDays, 'day')}, and should for ${days}`,
                 command,
                 place,
               );

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -90,7 +91,7 @@ const DEPLOY =
 
 function judgeWatches(watches: readonly Watch[]): readonly CheckResult[] {
   return withPassesAs(watches.flatMap(judgeWatch), (count) =>
-    pass(`rules watch in ${count} places: accounts by Regions`),
+    pass(`rules watch in ${countOf(count, 'place')}: accounts by Regions`),
   );
 }
 

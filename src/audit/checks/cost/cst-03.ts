@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judgeEach, notApplicable, pass, withPassesAs } from '../../check/index.js';
 import { byAccount, newestMonth } from './newest-month.js';
 
@@ -26,7 +27,7 @@ export const cst03 = defineCheck({
             ),
       );
       return withPassesAs(results, (count) =>
-        pass(`${count} accounts are within ${usageFactor} times the median`),
+        pass(`within ${usageFactor} times the median: ${countOf(count, 'account')}`),
       );
     }),
 });

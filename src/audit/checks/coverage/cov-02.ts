@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { isOptIn } from '../../../organization/index.js';
 import { defineCheck, fail, pass, withPassesAs } from '../../check/index.js';
 import { statusCommand } from '../trail/index.js';
@@ -22,7 +23,7 @@ export const cov02 = defineCheck({
             arrived
               ? pass('delivered', place)
               : fail(
-                  `neither a log nor a digest arrived in the last ${expectations.deliveryHours} hours`,
+                  `neither a log nor a digest arrived in the last ${countOf(expectations.deliveryHours, 'hour')}`,
                   statusCommand(arn, region, accountId),
                   place,
                 ),
@@ -30,7 +31,9 @@ export const cov02 = defineCheck({
         ),
     );
     return withPassesAs(results, (count) =>
-      pass(`${count} accounts and Regions delivered in the last ${expectations.deliveryHours} hours`),
+      pass(
+        `delivered in the last ${countOf(expectations.deliveryHours, 'hour')}: ${countOf(count, 'account and Region', 'accounts and Regions')}`,
+      ),
     );
   },
 });

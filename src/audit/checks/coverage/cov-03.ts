@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -29,7 +30,7 @@ export const cov03 = defineCheck({
       return account.inRegions.flatMap((facts) => judgeRegion(audit, accountId, facts));
     });
     const judged = withPassesAs(results, (count) =>
-      pass(`${count} accounts and Regions see the trail logging`),
+      pass(`the trail is seen logging in ${countOf(count, 'account and Region', 'accounts and Regions')}`),
     );
     return judged.length > 0 ? judged : [pass('the organization has no other member')];
   },

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judge, pass, unknown, withPassesAs } from '../../check/index.js';
 import { notAsked } from '../../snapshot/index.js';
 import { inEachAccount } from './each-place.js';
@@ -26,6 +27,6 @@ export const cov04 = defineCheck({
         { accountId },
       );
     });
-    return withPassesAs(results, (count) => pass(`${count} accounts have the role`));
+    return withPassesAs(results, (count) => pass(`the role is there in ${countOf(count, 'account')}`));
   },
 });

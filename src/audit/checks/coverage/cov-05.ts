@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -34,7 +35,7 @@ export const cov05 = defineCheck({
             arrived
               ? pass('delivered', place)
               : fail(
-                  `the account opted in, and neither a log nor a digest arrived in the last ${expectations.deliveryHours} hours`,
+                  `the account opted in, and neither a log nor a digest arrived in the last ${countOf(expectations.deliveryHours, 'hour')}`,
                   `${statusCommand(arn, region, accountId)}, some hours after it opted in`,
                   place,
                 ),

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judgeEach, notApplicable, pass, withPassesAs } from '../../check/index.js';
 
 /** An account that leaves keeps its folder; a folder that nobody can explain is worth a question. */
@@ -27,7 +28,7 @@ export const cov06 = defineCheck({
           return results.length === 0
             ? [pass('the bucket holds no folder yet', { resource: bucket.name })]
             : withPassesAs(results, (count) =>
-                pass(`${count} folders belong to known accounts`, { resource: bucket.name }),
+                pass(`${countOf(count, 'folder')} of known accounts`, { resource: bucket.name }),
               );
         }),
       );

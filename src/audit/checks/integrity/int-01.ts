@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -31,7 +32,10 @@ export const int01 = defineCheck({
           return [notApplicable(`the sample from ${from} to ${to} holds no account of this organization`)];
         return withPassesAs(
           chains.map((chain) => judgeChain(chain, bucket)),
-          (count) => pass(`${count} accounts and Regions are proven from ${from} to ${to}`),
+          (count) =>
+            pass(
+              `proven from ${from} to ${to}: ${countOf(count, 'account and Region', 'accounts and Regions')}`,
+            ),
         );
       }),
     );

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -29,7 +30,7 @@ export const stk01 = defineCheck({
                 .filter(({ accountId }) => accountId !== management)
                 .flatMap((account) => judgeAccount(audit, stackSet, account, byPlace));
               const judged = withPassesAs(results, (count) =>
-                pass(`${count} accounts and Regions are CURRENT`, place),
+                pass(`CURRENT in ${countOf(count, 'account and Region', 'accounts and Regions')}`, place),
               );
               return judged.length > 0 ? judged : [pass('no account is below what it is deployed to', place)];
             }),

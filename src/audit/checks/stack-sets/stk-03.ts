@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import {
   type CheckResult,
   defineCheck,
@@ -37,7 +38,9 @@ export const stk03 = defineCheck({
             here,
           );
         });
-        return withPassesAs(results, (count) => pass(`the stack stands in ${count} Regions`, place));
+        return withPassesAs(results, (count) =>
+          pass(`the stack stands in ${countOf(count, 'Region')}`, place),
+        );
       }),
     ),
 });

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { type CheckResult, defineCheck, fail, pass, withPassesAs } from '../../check/index.js';
 import { ageOf, isWithin } from '../../view/index.js';
 import { inEachRegion } from './statuses.js';
@@ -25,7 +26,9 @@ export const trl04 = defineCheck({
           : fail(`the last log is ${ageOf(snapshot, deliveredAt)} old`, REPAIR, place);
       },
     );
-    return withPassesAs(results, (count) => pass(`logs are delivered; ${count} Regions report no error`));
+    return withPassesAs(results, (count) =>
+      pass(`logs are delivered; no error in ${countOf(count, 'Region')}`),
+    );
   },
 });
 

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { type CheckResult, defineCheck, fail, notApplicable, pass, withPassesAs } from '../../check/index.js';
 import { ageOf, isWithin } from '../../view/index.js';
 import { inEachRegion } from './statuses.js';
@@ -20,7 +21,7 @@ export const trl05 = defineCheck({
         ? pass(`the last digest is ${ageOf(snapshot, digestDeliveredAt)} old`, place)
         : fail(`the last digest is ${ageOf(snapshot, digestDeliveredAt)} old`, REPAIR, place);
     });
-    return withPassesAs(results, (count) => pass(`digests are delivered in ${count} Regions`));
+    return withPassesAs(results, (count) => pass(`digests are delivered in ${countOf(count, 'Region')}`));
   },
 });
 
