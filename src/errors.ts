@@ -16,6 +16,8 @@ export interface UserErrorParts {
   readonly where?: string;
   /** What to do next, as a sentence. */
   readonly next?: string;
+  /** Each of several troubles, one line each. */
+  readonly details?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -24,12 +26,14 @@ export class UserError extends Error {
   readonly what: string;
   readonly where: string | undefined;
   readonly next: string | undefined;
+  readonly details: readonly string[];
 
   constructor(parts: UserErrorParts) {
     super(parts.where === undefined ? parts.what : `${parts.where}: ${parts.what}`, { cause: parts.cause });
     this.what = parts.what;
     this.where = parts.where;
     this.next = parts.next;
+    this.details = parts.details ?? [];
   }
 }
 

@@ -36,6 +36,17 @@ describe('reportError', () => {
     });
   });
 
+  it('gives each of several troubles a line of its own, and JSON a list of them', () => {
+    const several = new UserError({
+      what: '2 problems',
+      details: ['a.yml:1', 'b\u001b[2J.yml:1'],
+      next: 'Look.',
+    });
+    const { stderr, stdout } = report(several, { json: true });
+    expect(stderr).toBe('orgtrail: 2 problems\n  a.yml:1\n  b\\u001b[2J.yml:1\nLook.\n');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { details: ['a.yml:1', expect.anything()] } });
+  });
+
   it('prints the stack trace of an error, and of its cause, with --debug', () => {
     const { stderr } = report(new UserError({ what: 'no such folder', cause: new Error('ENOENT') }), {
       debug: true,

@@ -19,6 +19,7 @@ export function reportError(error: unknown, { output, json, debug, interrupted }
   // Whatever an engine threw while it was being stopped, the reason is that it was stopped.
   const known = interrupted ? new UserError({ ...INTERRUPTED, cause: error }) : asUserError(error);
   output.complain([red('orgtrail: '), known.message]);
+  for (const detail of known.details) output.complain(`  ${detail}`);
   if (known.next !== undefined) output.complain(known.next);
   if (debug || known.what.startsWith(BUG)) printStack(error, output);
   if (json) output.document(errorDocument(known));
@@ -37,8 +38,9 @@ function asUserError(error: unknown): UserError {
   });
 }
 
-function errorDocument({ what, where, next }: UserError): unknown {
-  return { schema: 'orgtrail.error/1', error: { what, where: where ?? null, next: next ?? null } };
+function errorDocument({ what, where, next, details }: UserError): unknown {
+  const error = { what, where: where ?? null, next: next ?? null, ...(details.length > 0 && { details }) };
+  return { schema: 'orgtrail.error/1', error };
 }
 
 function printStack(error: unknown, output: Output): void {

@@ -4,6 +4,7 @@
  */
 export { parseDocuments, type ParsedFile, type SigmaFile } from './parse/parse-documents.js';
 export { describeProblem, problemsError, type SigmaProblem } from './parse/problem.js';
+export { describePassedOver } from './load/describe-passed-over.js';
 export { type LoadedRules, loadRules } from './load/load-rules.js';
 export { openRuleFolder, type OpenedRules } from './load/open-rule-folder.js';
 export { readRuleFiles } from './load/read-rule-files.js';
@@ -24,6 +25,7 @@ export { fieldPath, type FieldPath, someValue, valuesAt } from './fields/read-fi
 export { valueText } from './fields/value-text.js';
 export type { VirtualField, VirtualFields } from './fields/virtual-field.js';
 export type { Position } from './tree/position.js';
+export { describeSource, type PassedOver } from './tree/passed-over.js';
 export { type Constant, type Expression, type Item, itemsOf } from './tree/expression.js';
 export type {
   CorrelationBound,

@@ -32,9 +32,9 @@ const list = defineCommand({
     { command: 'orgtrail rules list --rules ./our-rules --json', explains: 'with your own, for a script' },
   ],
   run: async ({ options: { rules, level }, globals, output }) => {
-    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { openOwnRules } = await import('../rules/open-own-rules.js');
     const { listRules } = await import('../rules/list-rules.js');
-    listRules(output, await openRuleFolder(rules), level, globals.json);
+    listRules(output, await openOwnRules(rules, output), level, globals.json);
     return EXIT.clean;
   },
 });
@@ -79,10 +79,10 @@ const test = defineCommand({
     },
   ],
   run: async ({ options, globals, output, now }) => {
-    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { openOwnRules } = await import('../rules/open-own-rules.js');
     const { chooseRules } = await import('../rules/choose-rules.js');
     const { testRules } = await import('../rules/test-rules.js');
-    const chosen = chooseRules(await openRuleFolder(options.rules), options.rule);
+    const chosen = chooseRules(await openOwnRules(options.rules, output), options.rule);
     return testRules(output, chosen, globals.json, () => new Date(now()));
   },
 });
@@ -111,11 +111,11 @@ const compile = defineCommand({
     },
   ],
   run: async ({ options, globals, output }) => {
-    const { openRuleFolder } = await import('../../sigma/index.js');
+    const { openOwnRules } = await import('../rules/open-own-rules.js');
     const { chooseRules } = await import('../rules/choose-rules.js');
     const { compileRules } = await import('../rules/compile-rules.js');
     const { placeholderValues } = await import('../rules/placeholder-values.js');
-    const chosen = chooseRules(await openRuleFolder(options.rules), options.rule);
+    const chosen = chooseRules(await openOwnRules(options.rules, output), options.rule);
     const values = await placeholderValues(options.placeholder, globals.config);
     return compileRules(output, chosen.rules, { target: options.target, values, json: globals.json });
   },

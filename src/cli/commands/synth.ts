@@ -35,6 +35,8 @@ export const synth = defineCommand({
     const configuration = await openConfiguration(globals.config);
     const { buildManifest, detectionOptions } = await import('../../resources/index.js');
     const detection = await detectionOptions(configuration, options.rules);
+    const { tellPassedOver } = await import('../rules/open-own-rules.js');
+    tellPassedOver(detection.passedOver, output);
     const manifest = await buildManifest(configuration, detection);
     const document = describeManifest(configuration, manifest);
     await writeManifest(folder, manifest, document, globals.yes);

@@ -13,6 +13,7 @@ import { EXIT, type ExitCode } from '../exit.js';
 import type { GlobalOptions } from '../global-options.js';
 import { openConfiguration } from '../open-configuration.js';
 import type { Output } from '../output.js';
+import { tellPassedOver } from '../rules/open-own-rules.js';
 import { createClock } from './clock.js';
 import { deployDocument } from './deploy-document.js';
 import { openAccountCloud } from './open-account-cloud.js';
@@ -50,9 +51,11 @@ export async function runDeploy(invocation: DeployInvocation): Promise<ExitCode>
       relock: options.relock,
       deliveryPatienceMilliseconds: options.wait * 60_000,
     };
-    const prepared = await prepareDeployment(configuration, cloud, decisions, async (effective) =>
-      buildManifest(effective, await detectionOptions(effective, options.rules)),
-    );
+    const prepared = await prepareDeployment(configuration, cloud, decisions, async (effective) => {
+      const detection = await detectionOptions(effective, options.rules);
+      tellPassedOver(detection.passedOver, invocation.output);
+      return buildManifest(effective, detection);
+    });
     return await planAndRun(invocation, prepared, configuration.organization.id);
   } finally {
     close();

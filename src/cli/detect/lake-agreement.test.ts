@@ -83,7 +83,7 @@ function bookOf(texts: Readonly<Record<string, string>>, only: readonly string[]
 }
 
 function bookOfRules(rules: readonly SigmaRule[]): RuleBook {
-  const loaded = { rules, correlations: [], filters: [], problems: [] };
+  const loaded = { rules, correlations: [], filters: [], problems: [], passedOver: [] };
   return openRuleBook(loaded, { placeholders: {}, minimumLevel: 'informational', only: [] });
 }
 

@@ -1,14 +1,18 @@
 import { openRuleBook, type RuleBook, undecidedRules } from '../../detection/index.js';
 import { countOf, dim } from '../../report/index.js';
-import { openRuleFolder } from '../../sigma/index.js';
 import type { Output } from '../output.js';
 import { chooseRules } from '../rules/choose-rules.js';
+import { openOwnRules } from '../rules/open-own-rules.js';
 import { placeholderValues } from '../rules/placeholder-values.js';
 import type { RuleOptions } from './rule-options.js';
 
 /** The rules of the package and the user's own, with what the configuration knows filled in. */
-export async function openRules({ rules, rule, level }: RuleOptions, config: string): Promise<RuleBook> {
-  const loaded = await openRuleFolder(rules);
+export async function openRules(
+  { rules, rule, level }: RuleOptions,
+  config: string,
+  output: Output,
+): Promise<RuleBook> {
+  const loaded = await openOwnRules(rules, output);
   // Refuses a name that is not there; the rules that a named correlation counts are needed as well.
   chooseRules(loaded, rule);
   const placeholders = await placeholderValues({}, config);

@@ -57,7 +57,7 @@ export interface DetectReport extends DetectOutcome, Suppressed {
 /** Reads rules and suppressions, matches, prints. Throws a UserError before anything is read. */
 export async function runDetect(invocation: DetectInvocation): Promise<ExitCode> {
   const { location, options, globals, output, now } = invocation;
-  const book = await openRules(options, globals.config);
+  const book = await openRules(options, globals.config, output);
   tellUndecided(book, output);
   const configuration = await openOptionalConfiguration(globals.config);
   const suppressions = await readSuppressions(options.suppressions, configuration);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../audit/index.js';
 import { loadCatalog } from '../../query/index.js';
@@ -9,6 +10,7 @@ import { COMMANDS } from '../commands/index.js';
 import { checksReference } from './checks.js';
 import { commandLineReference } from './command-line.js';
 import { configurationReference } from './configuration.js';
+import { publicRuleLines } from './public-rules.js';
 import { queriesReference } from './queries.js';
 import { rulesReference } from './rules.js';
 import { tablesReference } from './tables.js';
@@ -16,6 +18,7 @@ import { tablesReference } from './tables.js';
 const page = (path: string): string =>
   readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
 
+const PUBLIC = fileURLToPath(new URL('../../../test/fixtures/sigmahq/loads', import.meta.url));
 const catalog = await loadCatalog();
 const rules = await openRuleFolder([]);
 const ruleEvents = await readRuleEvents(rules.files);
@@ -30,6 +33,15 @@ describe('the documentation (npm run docs writes what is generated)', () => {
     ['tables', tablesReference()],
   ])('says of the %s what the program says', (name, generated) => {
     expect(page(`reference/${name}.md`)).toBe(generated);
+  });
+
+  it('says of public rules what becomes of them', async () => {
+    const { rules: known } = await openRuleFolder([PUBLIC]);
+    const publicRules = known.filter(({ position }) => position.file.startsWith(PUBLIC));
+    expect(publicRules.length).toBeGreaterThan(0);
+    for (const line of publicRules.flatMap(publicRuleLines)) {
+      expect(page('reference/sigmahq.md')).toContain(`${line}\n`);
+    }
   });
 
   it('ships the JSON Schema that the configuration is checked with', () => {

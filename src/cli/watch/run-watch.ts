@@ -65,7 +65,7 @@ const patience: Patience = {
 /** Watches until Ctrl-C, or once. Throws a UserError for whatever is wrong before it begins. */
 export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
   const { location, options, globals, output, signal, now } = invocation;
-  const book = await openRules(options, globals.config);
+  const book = await openRules(options, globals.config, output);
   tellUndecided(book, output);
   const configuration = await openOptionalConfiguration(globals.config);
   const suppressions = await readSuppressions(options.suppressions, configuration);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../../config/index.js';
 import { UserError } from '../../errors.js';
-import { openRuleFolder } from '../../sigma/index.js';
+import { openRuleFolder, type PassedOver } from '../../sigma/index.js';
 import type { ManifestOptions } from '../build-manifest.js';
 import { matcherBundle } from './hub/index.js';
 import { rulePatterns, type RulePatterns } from './patterns/index.js';
@@ -10,6 +10,8 @@ import { rulePatterns, type RulePatterns } from './patterns/index.js';
 /** What real-time detection is made of: patterns out of the rules, and the function that matches exactly. */
 export interface DetectionOptions extends ManifestOptions {
   readonly patterns: RulePatterns;
+  /** Own rules for other log sources, which real-time detection has no use for. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** The same way from the sources as from what they are compiled to. */
@@ -32,10 +34,11 @@ export async function detectionOptions(
   const book = openRuleBook(loaded, { placeholders, minimumLevel: configuration.detection.level, only: [] });
   const rules = book.rules.filter(({ ruleId }) => book.reporting.has(ruleId));
   const patterns = rulePatterns(rules);
-  if (configuration.realTime.kind !== 'hub') return { patterns };
+  const { passedOver } = loaded;
+  if (configuration.realTime.kind !== 'hub') return { patterns, passedOver };
   refuseEnvironment(configuration);
   const settings = hubSettingsText(configuration, { ...book, rules });
-  return { patterns, matcher: matcherBundle({ code: await readFile(CODE), settings }) };
+  return { patterns, passedOver, matcher: matcherBundle({ code: await readFile(CODE), settings }) };
 }
 
 /** A variable of this process is none of the function's, and its value in a template would be a secret no more. */

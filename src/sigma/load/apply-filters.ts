@@ -35,6 +35,9 @@ function covers(filter: LogSource, rule: LogSource): boolean {
 }
 
 /** By `id`, `name` or ruleId. */
-export function refersTo(reference: string, { id, name, ruleId }: RuleMetadata): boolean {
+export function refersTo(
+  reference: string,
+  { id, name, ruleId }: Pick<RuleMetadata, 'id' | 'name' | 'ruleId'>,
+): boolean {
   return reference === id || reference === name || reference === ruleId;
 }

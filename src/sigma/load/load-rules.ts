@@ -2,22 +2,29 @@ import { isVirtual, type VirtualFields } from '../fields/virtual-field.js';
 import { parseDocuments, type SigmaFile } from '../parse/parse-documents.js';
 import type { SigmaProblem } from '../parse/problem.js';
 import { itemsOf } from '../tree/expression.js';
+import type { PassedOver } from '../tree/passed-over.js';
 import type { CorrelationRule, FilterRule, RuleMetadata, SigmaDocument, SigmaRule } from '../tree/rule.js';
 import { applyFilters, refersTo } from './apply-filters.js';
+import { passOver } from './pass-over.js';
 
 /** Rules of any number of files, with their filters applied. Placeholders are still in them. */
 export interface LoadedRules {
   readonly rules: readonly SigmaRule[];
   readonly correlations: readonly CorrelationRule[];
   readonly filters: readonly FilterRule[];
-  /** What could not be taken. Nothing is left out without one. */
+  /** What could not be taken. Nothing for CloudTrail is left out without one. */
   readonly problems: readonly SigmaProblem[];
+  /** Documents for other log sources. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Reads rule files for CloudTrail. Files of events, `*.events.yml`, are no rules: the caller leaves them out. */
 export function loadRules(files: readonly SigmaFile[], virtualFields: VirtualFields): LoadedRules {
   const parsed = files.map(parseDocuments);
-  const documents = parsed.flatMap((file) => file.documents);
+  const { documents, passedOver } = passOver(
+    parsed.flatMap((file) => file.documents),
+    parsed.flatMap((file) => file.passedOver),
+  );
   const judged = documents.map((document) => ({
     document,
     problems: judge(document, documents, virtualFields),
@@ -32,6 +39,7 @@ export function loadRules(files: readonly SigmaFile[], virtualFields: VirtualFie
     correlations: sound.filter((document) => document.kind === 'correlation'),
     filters,
     problems: [...parsed.flatMap((file) => file.problems), ...judged.flatMap(({ problems }) => problems)],
+    passedOver,
   };
 }
 
@@ -50,12 +58,8 @@ function judge(
     }
     return problems;
   }
-  const { product, service } = document.logsource;
-  if (product !== 'aws' || (service !== undefined && service !== 'cloudtrail')) {
-    add(
-      'unsupported',
-      `its log source is ${product ?? 'no product'}/${service ?? 'any service'}: orgtrail reads aws/cloudtrail`,
-    );
+  if (document.logsource.product === undefined) {
+    add('unsupported', 'its log source is not stated: orgtrail reads product: aws, service: cloudtrail');
   }
   for (const { field, position } of itemsOf(document.expression)) {
     if (field !== undefined && isVirtual(field) && !virtualFields.has(field)) {
@@ -72,12 +76,17 @@ function judge(
 
 /** The second document with an id or ruleId is refused: references to it would be ambiguous. */
 function doubles(document: RuleMetadata, all: readonly RuleMetadata[]): readonly SigmaProblem[] {
-  const first = all.find(
-    (other) => other.ruleId === document.ruleId || (document.id !== undefined && other.id === document.id),
-  );
-  if (first === undefined || first === document) return [];
-  const { file, line } = first.position;
-  return [
-    { kind: 'invalid', position: document.position, message: `its id is already that of ${file}:${line}` },
+  const sameId = all.find(({ id }) => id !== undefined && id === document.id);
+  const sameName = all.find(({ ruleId }) => ruleId === document.ruleId);
+  const messages = [
+    ...(sameId === undefined || sameId === document
+      ? []
+      : [`its id ${document.id} is already that of ${placeOf(sameId)}`]),
+    ...(sameName === undefined || sameName === document || sameName === sameId
+      ? []
+      : [`${placeOf(sameName)} is called ${document.ruleId} as well, by the name of its file`]),
   ];
+  return messages.map((message) => ({ kind: 'invalid', position: document.position, message }));
 }
+
+const placeOf = ({ position: { file, line } }: RuleMetadata): string => `${file}:${line}`;

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.js';
 import type { SigmaFile } from '../parse/parse-documents.js';
@@ -7,13 +7,17 @@ import type { SigmaFile } from '../parse/parse-documents.js';
 /** `rules/` of the package: as far up from the sources as from what they are compiled to. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta.url));
 
-/** The rule files of folders and single files, in the order of their paths; files of events are none. */
+/**
+ * The rule files of folders and single files, in the order of their paths. Files of events are none, nor
+ * is what stands in hidden folders: a checkout has workflows there. A file that is named twice is read once.
+ */
 export async function readRuleFiles(paths: readonly string[]): Promise<readonly SigmaFile[]> {
-  const found = await Promise.all(paths.map(filesOf));
-  return Promise.all(found.flat().map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+  const found = await Promise.all(paths.map(ruleFilesOf));
+  const once = new Map(found.flat().map((path) => [resolve(path), path]));
+  return Promise.all([...once.values()].map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
 }
 
-async function filesOf(path: string): Promise<readonly string[]> {
+export async function ruleFilesOf(path: string): Promise<readonly string[]> {
   const status = await stat(path).catch(() => undefined);
   if (status === undefined) {
     throw new UserError({
@@ -27,7 +31,12 @@ async function filesOf(path: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile() && isRuleFile(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !isHidden(relative(path, file)))
     .sort();
+}
+
+function isHidden(path: string): boolean {
+  return path.split(sep).some((name) => name.startsWith('.'));
 }
 
 function isRuleFile(name: string): boolean {

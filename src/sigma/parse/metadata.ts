@@ -1,4 +1,4 @@
-import { isScalar } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import type { Severity } from '../../finding/index.js';
 import type { LogSource, RuleMetadata } from '../tree/rule.js';
 import type { YamlEntry, YamlNode, YamlReader } from './yaml-reader.js';
@@ -60,8 +60,11 @@ export function textList(reader: YamlReader, node: YamlNode): readonly string[] 
   return reader.elements(node).flatMap((element) => scalarText(reader, element) ?? []);
 }
 
-function parseLogSource(reader: YamlReader, node: YamlNode): LogSource {
-  const entries = node === null ? [] : (reader.entries(node, 'logsource') ?? []);
+export function parseLogSource(reader: YamlReader, node: YamlNode): LogSource {
+  const entries = isMap(reader.resolve(node)) ? (reader.entries(node, 'logsource') ?? []) : [];
   const text = (key: string): string | undefined => scalarText(reader, valueOf(entries, key));
-  return { product: text('product'), service: text('service'), category: text('category') };
+  const service = text('service');
+  // Older public rules say no more than the service, which belongs to one product only.
+  const product = text('product') ?? (service === 'cloudtrail' ? 'aws' : undefined);
+  return { product, service, category: text('category') };
 }

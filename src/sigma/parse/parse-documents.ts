@@ -1,6 +1,7 @@
 import { freezeTree } from '../tree/freeze.js';
+import { isOtherSource, type PassedOver } from '../tree/passed-over.js';
 import type { SigmaDocument } from '../tree/rule.js';
-import { parseMetadata, scalarText, textList, valueOf } from './metadata.js';
+import { parseLogSource, parseMetadata, scalarText, textList, valueOf } from './metadata.js';
 import { parseCorrelation } from './parse-correlation.js';
 import { parseDetection } from './parse-detection.js';
 import type { SigmaProblem } from './problem.js';
@@ -15,14 +16,17 @@ export interface SigmaFile {
 export interface ParsedFile {
   readonly documents: readonly SigmaDocument[];
   readonly problems: readonly SigmaProblem[];
+  /** Documents for other log sources, of which no more than that is read. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Reads every document of a rule file. Never throws on what stands in it; what cannot be read is a problem. */
 export function parseDocuments({ path, text }: SigmaFile): ParsedFile {
   const problems: SigmaProblem[] = [];
+  const passedOver: PassedOver[] = [];
   const fileId = (path.split(/[/\\]/).at(-1) ?? path).replace(/\.ya?ml$/, '');
   const documents = readYaml(text, path, problems).map((reader, index) =>
-    parseDocument(reader, index === 0 ? fileId : `${fileId}-${index + 1}`),
+    parseDocument(reader, index === 0 ? fileId : `${fileId}-${index + 1}`, passedOver),
   );
   if (documents.length === 0 && problems.length === 0) {
     problems.push({
@@ -31,12 +35,25 @@ export function parseDocuments({ path, text }: SigmaFile): ParsedFile {
       message: 'there is no rule in it',
     });
   }
-  return { documents: documents.filter((document) => document !== undefined).map(freezeTree), problems };
+  return {
+    documents: documents.filter((document) => document !== undefined).map(freezeTree),
+    problems,
+    passedOver,
+  };
 }
 
-function parseDocument(reader: YamlReader, ruleId: string): SigmaDocument | undefined {
+function parseDocument(
+  reader: YamlReader,
+  ruleId: string,
+  passedOver: PassedOver[],
+): SigmaDocument | undefined {
   const entries = reader.entries(reader.root, 'a rule');
   if (entries === undefined) return undefined;
+  const other = otherSource(reader, entries, ruleId);
+  if (other !== undefined) {
+    passedOver.push(other);
+    return undefined;
+  }
   const action = entries.find(({ key }) => key === 'action');
   if (action !== undefined) {
     return reader.unsupported(action.keyNode, 'action was removed from Sigma: write complete documents');
@@ -52,6 +69,17 @@ function parseDocument(reader: YamlReader, ruleId: string): SigmaDocument | unde
   const members = reader.entries(detection, 'detection');
   const parsed = members === undefined ? undefined : parseDetection(reader, detection, members);
   return parsed === undefined ? undefined : { ...metadata, kind: 'rule', ...parsed, filters: [] };
+}
+
+function otherSource(
+  reader: YamlReader,
+  entries: readonly YamlEntry[],
+  ruleId: string,
+): PassedOver | undefined {
+  const logsource = parseLogSource(reader, valueOf(entries, 'logsource'));
+  if (!isOtherSource(logsource)) return undefined;
+  const text = (key: string): string | undefined => scalarText(reader, valueOf(entries, key));
+  return { ruleId, id: text('id'), name: text('name'), logsource, position: reader.position(reader.root) };
 }
 
 function parseFilter(

@@ -14,15 +14,17 @@ export function describeProblem({ position: { file, line, column }, message }: S
   return `${file}:${line}:${column}: ${message}`;
 }
 
+const MOST_TOLD = 20;
+
 /** One error for all problems: a rule that cannot be read must not be missing in silence. */
 export function problemsError(problems: readonly SigmaProblem[]): UserError {
-  const [first] = problems;
-  const more = problems.length - 1;
+  const told = problems.slice(0, MOST_TOLD).map(describeProblem);
+  const more = problems.length - told.length;
+  const next = 'Correct the rule, or take its file out of the folder.';
+  if (problems.length === 1) return new UserError({ what: told[0]!, next });
   return new UserError({
-    what: problems.slice(0, 20).map(describeProblem).join('\n'),
-    ...(first === undefined
-      ? {}
-      : { where: `${problems.length} ${more === 0 ? 'problem' : 'problems'} in rules` }),
-    next: 'Correct the rule, or take its file out of the folder.',
+    what: `${problems.length} problems in rules`,
+    details: more === 0 ? told : [...told, `and ${more} more`],
+    next,
   });
 }
