@@ -1,6 +1,13 @@
 import { CloudTrailClient, CreateTrailCommand, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { ListPoliciesCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import {
+  CreateOrganizationalUnitCommand,
+  ListPoliciesCommand,
+  ListPoliciesForTargetCommand,
+  ListRootsCommand,
+  MoveAccountCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
 import {
   CreateBucketCommand,
   GetObjectLockConfigurationCommand,
@@ -119,7 +126,68 @@ describe.skipIf(skipWithout(MOTO))('deploy against moto, with CloudFormation fro
     const bucket = await s3.send(new HeadBucketCommand({ Bucket: rig.bucket })).catch(() => undefined);
     expect(bucket).toBeUndefined();
   }, 600_000);
+
+  it('tries guardrails in a unit first, and attaches them to all others by a word', async () => {
+    const rig = await newRig();
+    const unit = await makeTestUnit(rig);
+    await rig.configure({ guardrails: { testUnit: unit, trialHours: 0 } });
+    const tried = await rig.orgtrail(['deploy', '--yes']);
+    expect(tried, tried.stderr).toMatchObject({ exit: 0 });
+    expect(tried.stdout).toContain(`guardrails are tried in ${unit} first: 1 account`);
+    expect(tried.stdout).toMatch(
+      new RegExp(`orgtrail query scp-denials --from \\S+ --account ${rig.payments}`),
+    );
+    expect(await attachedTo(rig, unit)).toEqual(TRIED);
+    expect(await attachedTo(rig, rig.logArchive)).toEqual([]);
+
+    const attached = await rig.orgtrail(['deploy', '--yes', '--json', '--attach-guardrails', unit]);
+    expect(attached, attached.stderr).toMatchObject({ exit: 0 });
+    expect(outcomes(attached).filter(({ is }) => is === 'changed')).toEqual([
+      { id: 'guardrails', is: 'changed' },
+      { id: 'delivery-under-guardrails', is: 'changed' },
+    ]);
+    expect(await attachedTo(rig, unit)).toEqual(TRIED);
+    expect(await attachedTo(rig, rig.logArchive)).toEqual([
+      'orgtrail-protect-audit-store',
+      'orgtrail-protect-audit-store-from-outside',
+    ]);
+
+    const destroyed = await rig.orgtrail(['destroy', '--yes']);
+    expect(destroyed, destroyed.stderr).toMatchObject({ exit: 0 });
+    expect(await attachedTo(rig, unit)).toEqual([]);
+  }, 600_000);
 });
+
+const TRIED = [
+  'orgtrail-protect-audit-store-from-outside-test',
+  'orgtrail-protect-audit-store-test',
+  'orgtrail-protect-trails-test',
+];
+
+async function makeTestUnit({ front, payments }: Rig): Promise<string> {
+  const organizations = new OrganizationsClient(await front.accounts.settings(MOTO_MANAGEMENT));
+  const { Roots } = await organizations.send(new ListRootsCommand({}));
+  const root = Roots![0]!.Id!;
+  const { OrganizationalUnit } = await organizations.send(
+    new CreateOrganizationalUnitCommand({ ParentId: root, Name: 'Trial' }),
+  );
+  const unit = OrganizationalUnit!.Id!;
+  await organizations.send(
+    new MoveAccountCommand({ AccountId: payments, SourceParentId: root, DestinationParentId: unit }),
+  );
+  return unit;
+}
+
+/** Our policies of both types on a unit or an account. */
+async function attachedTo({ front }: Rig, TargetId: string): Promise<readonly string[]> {
+  const organizations = new OrganizationsClient(await front.accounts.settings(MOTO_MANAGEMENT));
+  const names: string[] = [];
+  for (const Filter of ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const) {
+    const { Policies } = await organizations.send(new ListPoliciesForTargetCommand({ TargetId, Filter }));
+    names.push(...(Policies ?? []).flatMap(({ Name = '' }) => (Name.startsWith('orgtrail') ? Name : [])));
+  }
+  return names.sort();
+}
 
 async function makeOldTrail({ front, logArchive }: Rig): Promise<void> {
   const archive = await front.accounts.settings(logArchive);

@@ -18,7 +18,11 @@ export interface Rig {
   readonly organizationId: string;
   readonly logArchive: string;
   readonly security: string;
+  /** An account without a role. */
+  readonly payments: string;
   readonly bucket: string;
+  /** Adds sections to the configuration, or takes others in their place. */
+  configure(sections: Readonly<Record<string, unknown>>): Promise<void>;
   /** Runs the built binary there. `interruptAt` sends SIGINT as soon as its output has such a line. */
   orgtrail(args: readonly string[], interruptAt?: RegExp): Promise<Ended>;
   stop(): Promise<void>;
@@ -48,7 +52,7 @@ export async function startRig(python: Python): Promise<Rig> {
   }
   client.destroy();
   const front = await startFront(moto.url, members);
-  const [logArchive, security] = members as [string, string];
+  const [logArchive, security, payments] = members as [string, string, string];
   const folder = await mkdtemp(join(tmpdir(), 'orgtrail-moto-'));
   const accounts = { management: MOTO_MANAGEMENT, logArchive, security };
   const destinations = [{ kind: 'email', name: 'team', address: 'security@example.com' }];
@@ -59,13 +63,17 @@ export async function startRig(python: Python): Promise<Rig> {
     regions: ['us-east-1', 'eu-west-1'],
     alerts: { destinations },
   };
-  await writeFile(join(folder, 'orgtrail.yaml'), JSON.stringify(configuration));
+  const configure = (sections: Readonly<Record<string, unknown>>) =>
+    writeFile(join(folder, 'orgtrail.yaml'), JSON.stringify({ ...configuration, ...sections }));
+  await configure({});
   return {
     front,
     organizationId,
     logArchive,
     security,
+    payments,
     bucket: `orgtrail-${logArchive}`,
+    configure,
     orgtrail: (args, interruptAt) => run(args, folder, front.url, interruptAt),
     stop: async () => {
       await front.stop();
