@@ -21,6 +21,7 @@ import { prepareDeployment, type PreparedDeployment } from './prepare-deployment
 import { printEnd } from './print-end.js';
 import { printPlan, summarize } from './print-plan.js';
 import { printPreflight } from './print-preflight.js';
+import { refuseOtherUnit } from './refuse-other-unit.js';
 import { tellProgress } from './tell-progress.js';
 
 export interface DeployInvocation {
@@ -43,6 +44,7 @@ export interface DeployInvocation {
 export async function runDeploy(invocation: DeployInvocation): Promise<ExitCode> {
   const { options, globals } = invocation;
   const configuration = await openConfiguration(globals.config);
+  refuseOtherUnit(configuration, options.attachGuardrails);
   const { cloud, close } = await openAccountCloud(configuration, globals);
   try {
     const decisions = {

@@ -1,4 +1,5 @@
 import type { AuditReport, CheckOutcome } from '../../audit/index.js';
+import { countOf } from '../../count-of.js';
 import { auditChecksSection } from './audit-checks-section.js';
 import { auditCoverageSection } from './audit-coverage-section.js';
 import { type Html, html, type HtmlPart } from './html.js';
@@ -42,7 +43,7 @@ function verdictOf({ totals, checks }: AuditReport): Html {
       : totals.unknown > 0
         ? ['incomplete', 'NOT ALL KNOWN']
         : ['ok', 'IN ORDER'];
-  return html`<p class="verdict ${kind}"><strong>${words}</strong> ${checks.length} checks: ${totals.fail} failed, ${totals.unknown} unknown, ${totals.pass} passed, ${totals['not-applicable']} without anything to judge.</p>`;
+  return html`<p class="verdict ${kind}"><strong>${words}</strong> ${countOf(checks.length, 'check')}: ${totals.fail} failed, ${totals.unknown} unknown, ${totals.pass} passed, ${totals['not-applicable']} without anything to judge.</p>`;
 }
 
 function facts(report: AuditReport, version: string): Html {
