@@ -72,3 +72,40 @@ describe('the evidence pool', () => {
     });
   });
 });
+
+/** Answers with the ids it was asked for; the id 13 ends it. */
+const workerCode = `
+  import { parentPort } from 'node:worker_threads';
+  parentPort.on('message', ({ tasks = [] }) => {
+    if (tasks.some(({ id }) => id === 13)) throw new Error('out of luck');
+    const emissions = { values: [], transfer: [] };
+    parentPort.postMessage({ kind: 'done', results: tasks.map(({ id }) => ({ kind: 'read', id })), emissions });
+  });`;
+
+describe('worker threads', () => {
+  const openThreads = (threads: number) =>
+    openEvidencePool({
+      threads,
+      entry: new URL(`data:text/javascript,${encodeURIComponent(workerCode)}`),
+      inline: createConsumer,
+      consumerOptions: {},
+    });
+  const task = (id: number) => ({ id, source: { kind: 'path', path: '' }, tag: null }) as const;
+
+  it('give each caller the answer to its own question, with more questions than threads', async () => {
+    const pool = openThreads(2);
+    const ids = Array.from({ length: 12 }, (_, id) => id);
+    const outcomes = await Promise.all(ids.map(async (id) => pool.read([task(id)])));
+    expect(outcomes.map(({ results }) => results[0]?.id)).toEqual(ids);
+    await pool.close();
+  });
+
+  it('pass on the error that ended one, to those who wait and to those who ask later', async () => {
+    const pool = openThreads(1);
+    const outcomes = await Promise.allSettled([13, 1, 2].map(async (id) => pool.read([task(id)])));
+    const later = await Promise.allSettled([pool.flush()]);
+    const reasons = [...outcomes, ...later].map((each) => each.status === 'rejected' && String(each.reason));
+    expect(reasons).toEqual(Array.from({ length: 4 }, () => 'Error: out of luck'));
+    await pool.close();
+  });
+});

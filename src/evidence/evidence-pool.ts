@@ -29,6 +29,7 @@ export interface EvidencePool {
 }
 
 interface Lane {
+  /** Answers come in the order of the questions. */
   ask(request: EvidenceRequest): Promise<EvidenceReply>;
   close(): Promise<void>;
 }
@@ -36,14 +37,7 @@ interface Lane {
 /** Objects are read by worker threads in groups, so that tiny objects do not pay for a message each. */
 export const openEvidencePool = (options: EvidencePoolOptions): EvidencePool => {
   const lanes = options.threads === 0 ? [inlineLane(options)] : workerLanes(options);
-  const idle = [...lanes];
-  const waiting: Array<(lane: Lane) => void> = [];
-  const acquire = async (): Promise<Lane> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
-  const release = (lane: Lane): void => {
-    const next = waiting.shift();
-    if (next === undefined) idle.push(lane);
-    else next(lane);
-  };
+  const { acquire, release } = sharedOut(lanes);
   return {
     async read(tasks) {
       const lane = await acquire();
@@ -59,6 +53,28 @@ export const openEvidencePool = (options: EvidencePoolOptions): EvidencePool => 
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+};
+
+/** A worker has its next group at hand when it has done one, however busy the caller's thread is. */
+const GROUPS_AT_HAND = 2;
+
+/** Gives each caller the lane that has least to do, or lets the caller wait while all have enough. */
+const sharedOut = (lanes: readonly Lane[]) => {
+  const groups = new Map(lanes.map((lane) => [lane, 0]));
+  const waiting: Array<(lane: Lane) => void> = [];
+  return {
+    acquire: async (): Promise<Lane> => {
+      const [lane, held] = [...groups].reduce((least, each) => (each[1] < least[1] ? each : least));
+      if (held >= GROUPS_AT_HAND) return new Promise((resolve) => waiting.push(resolve));
+      groups.set(lane, held + 1);
+      return lane;
+    },
+    release: (lane: Lane): void => {
+      const next = waiting.shift();
+      if (next === undefined) groups.set(lane, groups.get(lane)! - 1);
+      else next(lane);
     },
   };
 };
@@ -88,19 +104,30 @@ const inlineLane = ({ inline, consumerOptions }: EvidencePoolOptions): Lane => {
 const workerLanes = (options: EvidencePoolOptions): readonly Lane[] =>
   Array.from({ length: options.threads }, (_, worker) => workerLane(options, worker));
 
+/** Who waits for an answer. */
+interface Asker {
+  readonly resolve: (reply: EvidenceReply) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
 const workerLane = ({ entry, consumerOptions }: EvidencePoolOptions, worker: number): Lane => {
   const thread = new Worker(entry, { workerData: { options: consumerOptions, worker } });
+  const asked: Asker[] = [];
+  let ended: { readonly cause: unknown } | undefined;
+  thread.on('message', (reply: EvidenceReply) => asked.shift()?.resolve(reply));
+  thread.on('error', (cause) => {
+    ended = { cause };
+    for (const { reject } of asked.splice(0)) reject(cause);
+  });
   return {
     ask: async (request) =>
       new Promise((resolve, reject) => {
-        const settle = (act: () => void): void => {
-          thread.off('error', failed);
-          act();
-        };
-        const failed = (cause: unknown): void => settle(() => reject(cause));
-        thread.once('error', failed);
-        thread.once('message', (reply: EvidenceReply) => settle(() => resolve(reply)));
+        if (ended !== undefined) {
+          reject(ended.cause);
+          return;
+        }
         thread.postMessage(request, movedMemory(request));
+        asked.push({ resolve, reject });
       }),
     close: async () => {
       await thread.terminate();

@@ -97,9 +97,11 @@ const findConflicts = async (
 ): Promise<readonly Conflict[]> => {
   const { folder } = lake.tables.cloudtrail_events;
   const { columns } = TABLES.cloudtrail_events;
+  const isAllFresh = fresh.length === live.length;
+  const ofFresh = `SEMI JOIN ${parquetRelation(folder, columns, fresh)} AS fresh USING (event_id, account_id)`;
   await lake.session.run(`CREATE OR REPLACE TEMP TABLE conflict_ids AS
     SELECT event_id, account_id FROM ${parquetRelation(folder, columns, live)} AS stored
-    SEMI JOIN ${parquetRelation(folder, columns, fresh)} AS fresh USING (event_id, account_id)
+    ${isAllFresh ? 'WHERE event_id IS NOT NULL AND account_id IS NOT NULL' : ofFresh}
     GROUP BY ALL HAVING count(*) > 1`);
   const [found] = await lake.session.rows<{ n: string }>('SELECT count(*) AS n FROM conflict_ids');
   await lake.session.run(`CREATE OR REPLACE TEMP TABLE conflicts AS

@@ -124,7 +124,7 @@ const pumpObjects = async (
     options.onProgress?.(tally.progress());
     await storeReady(false);
   };
-  const lanes = Math.max(1, options.threads) + 1;
+  const lanes = 2 * options.threads + 1;
   try {
     await readObjects({ store, pool, inventory, lanes, signal, receive });
     await receive(await pool.flush(), []);

@@ -18,7 +18,7 @@ export interface ReadObjects {
 
 /** A group is sent to a worker at once: this many objects, or this many bytes as stored. */
 const GROUP_OBJECTS = 64;
-const GROUP_BYTES = 1024 * 1024;
+const GROUP_BYTES = 512 * 1024;
 
 /** GETs under way at once, for stores whose bytes come over a network. */
 const CONCURRENT_GETS = 32;

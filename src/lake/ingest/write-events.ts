@@ -91,6 +91,7 @@ const writeOrdered = async (
         session,
         tableFolder: lake.tables.cloudtrail_events.folder,
         select: typedEvents(files, location),
+        quick: true,
         ...(day !== undefined && { day }),
       });
 
@@ -124,6 +125,7 @@ const writeSound = async (
     tableFolder: lake.tables.cloudtrail_events.folder,
     select: soundEvents(sound, location),
     orderBy: 'event_time',
+    quick: true,
   });
 };
 

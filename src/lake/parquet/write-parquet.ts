@@ -22,6 +22,8 @@ export interface WriteParquet {
   readonly orderBy?: string;
   /** When all rows are of this day: one file, which takes less memory than files by day. */
   readonly day?: string;
+  /** Files that a compaction will write again may be two hundredths larger for a tenth less work. */
+  readonly quick?: boolean;
 }
 
 /** Bytes before compression. DuckDB's default, a number of rows, would hold hundreds of megabytes of wide rows. */
@@ -43,8 +45,9 @@ export const writeParquet = async (write: WriteParquet): Promise<readonly AddFil
   return files.map((copy) => addFile(tableFolder, copy, day));
 };
 
-const copyStatement = ({ tableFolder, select, orderBy, day }: WriteParquet): string => {
-  const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE_BYTES '${ROW_GROUP_BYTES}', RETURN_STATS`;
+const copyStatement = ({ tableFolder, select, orderBy, day, quick }: WriteParquet): string => {
+  const level = quick === true ? 'COMPRESSION_LEVEL 1, ' : '';
+  const format = `FORMAT parquet, COMPRESSION zstd, ${level}ROW_GROUP_SIZE_BYTES '${ROW_GROUP_BYTES}', RETURN_STATS`;
   const order = (columns: string): string => (orderBy === undefined ? '' : `ORDER BY ${columns}`);
   if (day === undefined) {
     return `COPY (${select} ${order(`dt, ${orderBy}`)}) TO ${literal(tableFolder)}

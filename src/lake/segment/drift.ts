@@ -1,5 +1,5 @@
 import { TOP_LEVEL_FIELDS, USER_IDENTITY_FIELDS } from '../../cloudtrail/index.js';
-import { memberNames, textOf } from './log-file-text.js';
+import { bufferOf } from './cut-records.js';
 import { isObject, ScanError, type Span, visitMembers } from './scan-json.js';
 
 const KNOWN = new Set<string>(TOP_LEVEL_FIELDS);
@@ -11,7 +11,10 @@ const KNOWN_IDENTITY = new Set<string>(USER_IDENTITY_FIELDS);
  */
 export const unknownFields = (content: Uint8Array, records: readonly Span[]): readonly string[] => {
   try {
-    return [...new Set(records.flatMap((record) => unknownIn(content, record)))];
+    const text = bufferOf(content);
+    const unknown = new Set<string>();
+    for (const record of records) addUnknown(text, record, unknown);
+    return [...unknown];
   } catch (cause) {
     // Text that does not scan is judged, and reported, by the reader.
     if (cause instanceof ScanError) return [];
@@ -19,19 +22,22 @@ export const unknownFields = (content: Uint8Array, records: readonly Span[]): re
   }
 };
 
-const unknownIn = (content: Uint8Array, record: Span): readonly string[] => {
-  const unknown: string[] = [];
-  if (!isObject(content, record)) return unknown;
-  visitMembers(content, record.start, (key, value) => {
-    const name = textOf(content, key);
-    if (!KNOWN.has(name)) unknown.push(name);
-    if (name === 'userIdentity' && isObject(content, value))
-      unknown.push(...unknownInIdentity(content, value));
+const addUnknown = (text: Buffer, record: Span, unknown: Set<string>): void => {
+  if (!isObject(text, record)) return;
+  visitMembers(text, record.start, (key, value) => {
+    const name = nameOf(text, key);
+    if (!KNOWN.has(name)) unknown.add(wholeName(text, key));
+    if (name === 'userIdentity' && isObject(text, value)) addUnknownInIdentity(text, value, unknown);
   });
-  return unknown;
 };
 
-const unknownInIdentity = (content: Uint8Array, identity: Span): readonly string[] =>
-  memberNames(content, identity)
-    .filter((name) => !KNOWN_IDENTITY.has(name))
-    .map((name) => `userIdentity.${name}`);
+const addUnknownInIdentity = (text: Buffer, identity: Span, unknown: Set<string>): void => {
+  visitMembers(text, identity.start, (key) => {
+    if (!KNOWN_IDENTITY.has(nameOf(text, key))) unknown.add(`userIdentity.${wholeName(text, key)}`);
+  });
+};
+
+/** Enough to know a name that the schema has, and read in half the time. */
+const nameOf = (text: Buffer, { start, end }: Span): string => text.toString('latin1', start, end);
+
+const wholeName = (text: Buffer, { start, end }: Span): string => text.toString('utf8', start, end);

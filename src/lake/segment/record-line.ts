@@ -36,10 +36,12 @@ export const writeLine = (
   record: number,
   start: Buffer,
 ): number => {
-  let at = from + start.copy(into, from);
-  at = writeDigits(into, at, table.indexes[record]!);
+  into.set(start, from);
+  let at = writeDigits(into, from + start.length, table.indexes[record]!);
   into[at++] = COMMA;
-  at += table.texts[table.textOf[record]!]!.copy(into, at, table.starts[record]! + 1, table.ends[record]);
+  const [first, end] = [table.starts[record]! + 1, table.ends[record]!];
+  table.texts[table.textOf[record]!]!.copy(into, at, first, end);
+  at += end - first;
   into[at++] = NEWLINE;
   return at;
 };

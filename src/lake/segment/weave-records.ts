@@ -48,11 +48,12 @@ export const weaveRecords = async (
   folder: string,
 ): Promise<readonly WovenDay[]> => {
   const table = recordTable(segments);
+  const memory = reusableMemory();
   const woven: WovenDay[] = [];
   for (const { day, records } of byDay(table.times, orderByTime(table.times))) {
     const files: LineFile[] = [];
     for (const portion of portions(table, records)) {
-      files.push(await writeLines(table, portion, startOf, folder));
+      files.push(await writeLines(table, portion, startOf, folder, memory));
     }
     woven.push({ day, files });
   }
@@ -81,7 +82,8 @@ const byDay = (times: Float64Array, records: Uint32Array): readonly DayRecords[]
 function* portions(table: RecordTable, records: Uint32Array): Generator<Uint32Array> {
   let from = 0;
   let bytes = 0;
-  for (const [place, record] of records.entries()) {
+  for (let place = 0; place < records.length; place++) {
+    const record = records[place]!;
     bytes += table.ends[record]! - table.starts[record]!;
     if (bytes < FILE_BYTES) continue;
     yield records.subarray(from, place + 1);
@@ -91,20 +93,52 @@ function* portions(table: RecordTable, records: Uint32Array): Generator<Uint32Ar
   if (from < records.length) yield records.subarray(from);
 }
 
+/** Gives memory of a length, the same each time: what it held before is gone. */
+type Memory = (bytes: number) => Buffer;
+
+/** The system hands out new memory page by page, which takes as long as filling it. */
+const reusableMemory = (): Memory => {
+  let held = Buffer.alloc(0);
+  return (bytes) => {
+    if (held.length < bytes) held = Buffer.allocUnsafeSlow(bytes + (bytes >> 3));
+    return held.subarray(0, bytes);
+  };
+};
+
 /** Writes records as lines, in the order given. */
 export const writeLines = async (
   table: RecordTable,
   records: Uint32Array,
   startOf: LineStarts,
   folder: string,
+  memory: Memory = Buffer.allocUnsafe,
 ): Promise<LineFile> => {
-  const lengths = records.map((record) => lineLength(table, record, startOf(table.objects[record]!)));
-  const content = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
-  let at = 0;
-  for (const record of records) {
-    at = writeLine(content, at, table, record, startOf(table.objects[record]!));
-  }
+  const { bytes, longestLine } = lengthsOf(table, records, startOf);
+  const content = memory(bytes);
+  fillLines(content, table, records, startOf);
   const path = join(folder, `lines-${randomUUID()}.json`);
   await writeFile(path, content);
-  return { path, longestLine: lengths.reduce((longest, length) => Math.max(longest, length), 0) };
+  return { path, longestLine };
+};
+
+interface Lengths {
+  /** Of all lines. */
+  readonly bytes: number;
+  readonly longestLine: number;
+}
+
+const lengthsOf = (table: RecordTable, records: Uint32Array, startOf: LineStarts): Lengths => {
+  let bytes = 0;
+  let longestLine = 0;
+  for (const record of records) {
+    const length = lineLength(table, record, startOf(table.objects[record]!));
+    bytes += length;
+    longestLine = Math.max(longestLine, length);
+  }
+  return { bytes, longestLine };
+};
+
+const fillLines = (into: Buffer, table: RecordTable, records: Uint32Array, startOf: LineStarts): void => {
+  let at = 0;
+  for (const record of records) at = writeLine(into, at, table, record, startOf(table.objects[record]!));
 };
