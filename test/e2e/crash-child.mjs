@@ -16,7 +16,7 @@ const store = await openFolderStore(location);
 process.stdout.write('ready\n');
 const outcome =
   work === 'ingest'
-    ? await ingest({ store, lake, threads: 1, batchBytes: 1_000_000, now })
+    ? await ingest({ store, lake, threads: 1, batchBytes: 500_000, now })
     : await compact({ lake, now, keepMilliseconds: 0 });
 process.stdout.write(`${JSON.stringify(outcome)}\n`);
 lake.close();
