@@ -16,12 +16,14 @@ export function askThroughHandler({ config }: S3Client): AskPlainly {
     const sent = { ...request, method: 'GET', query: {} };
     const { response } = await config.requestHandler.handle(sent as never, options);
     const { statusCode, headers, body } = response as unknown as Response;
-    const size = Number(headers['content-length']);
-    if (statusCode !== 200 || !(size <= maximumBytes)) {
+    const length = headers['content-length'];
+    if (statusCode !== 200 || Number(length ?? 0) > maximumBytes) {
       body.destroy();
       return undefined;
     }
     const read = await readBody(body, maximumBytes);
-    return read.kind === 'body' && read.body.byteLength === size ? { headers, body: read.body } : undefined;
+    if (read.kind !== 'body') return undefined;
+    const isWhole = length === undefined || read.body.byteLength === Number(length);
+    return isWhole ? { headers, body: read.body } : undefined;
   };
 }

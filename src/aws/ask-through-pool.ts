@@ -57,38 +57,73 @@ interface Receiving {
 
 /** Takes one answer. Of one that is not wanted the body is read and thrown away, unless it is too large. */
 function receiver({ maximumBytes, signal, resolve, reject }: Receiving): Dispatcher.DispatchHandler {
-  let answer: { readonly headers: PlainAnswer['headers']; readonly body: Buffer } | undefined;
-  let end = 0;
+  let answer: { readonly headers: PlainAnswer['headers']; readonly body: Body } | undefined;
   let abort = (): void => undefined;
   const stopListening = (): void => signal?.removeEventListener('abort', abort);
   return {
     onRequestStart(controller) {
       stopListening();
       answer = undefined;
-      end = 0;
       abort = () => controller.abort(signal!.reason as Error);
       if (signal?.aborted === true) return abort();
       signal?.addEventListener('abort', abort, { once: true });
     },
     onResponseStart(controller, statusCode, headers) {
       if (statusCode !== 200) return;
-      const size = Number(headers['content-length']);
-      if (!(size <= maximumBytes)) return controller.abort(new Error(`${size} bytes, more than wanted`));
-      // Memory of its own, because a piece of a larger block would be sent to a thread with the whole block.
-      answer = { headers, body: Buffer.allocUnsafeSlow(size) };
+      const length = headers['content-length'];
+      if (Number(length ?? 0) > maximumBytes) return controller.abort(tooLarge(maximumBytes));
+      answer = { headers, body: length === undefined ? growingBody() : fixedBody(Number(length)) };
     },
-    onResponseData(_, chunk) {
-      if (answer === undefined) return;
-      answer.body.set(chunk.subarray(0, answer.body.byteLength - end), end);
-      end += chunk.byteLength;
+    onResponseData(controller, chunk) {
+      const size = answer?.body.add(chunk) ?? 0;
+      if (size > maximumBytes) controller.abort(tooLarge(maximumBytes));
     },
     onResponseEnd() {
       stopListening();
-      resolve(end === answer?.body.byteLength ? answer : undefined);
+      const body = answer?.body.whole();
+      resolve(answer === undefined || body === undefined ? undefined : { headers: answer.headers, body });
     },
     onResponseError(_, error) {
       stopListening();
       reject(error);
     },
+  };
+}
+
+function tooLarge(maximumBytes: number): Error {
+  return new Error(`more than ${maximumBytes} bytes`);
+}
+
+interface Body {
+  /** Gives the bytes that have come. */
+  add(chunk: Uint8Array): number;
+  /** Undefined when bytes are missing. */
+  whole(): Uint8Array | undefined;
+}
+
+/** Memory of its own, because a piece of a larger block would be sent to a thread with the whole block. */
+function fixedBody(size: number): Body {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let end = 0;
+  return {
+    add(chunk) {
+      bytes.set(chunk.subarray(0, size - end), end);
+      end += chunk.byteLength;
+      return end;
+    },
+    whole: () => (end === size ? bytes : undefined),
+  };
+}
+
+/** For an answer in chunks, which do not tell their sum beforehand. */
+function growingBody(): Body {
+  const chunks: Uint8Array[] = [];
+  let end = 0;
+  return {
+    add(chunk) {
+      chunks.push(chunk);
+      return (end += chunk.byteLength);
+    },
+    whole: () => Buffer.concat(chunks),
   };
 }

@@ -26,6 +26,11 @@ async function open(
     credentials: { accessKeyId: 'example', secretAccessKey: 'example' },
     maximumAttempts: 2,
   });
+  let commands = 0;
+  client.middlewareStack.add((next) => async (args) => {
+    commands += 1;
+    return next(args);
+  });
   closers.push(async () => {
     client.destroy();
     await server.stop();
@@ -37,7 +42,7 @@ async function open(
     maximumBodyBytes: 1000,
     ...(ownConnections !== undefined && { ownConnections }),
   });
-  return { store, bucket, requests: server.requests };
+  return { store, bucket, requests: server.requests, commands: () => commands };
 }
 
 /** The SDK puts its name for the operation into the query. */
@@ -102,6 +107,24 @@ describe.each([
     await store.get('a');
     expect(await store.get('b')).toMatchObject({ kind: 'unreadable' });
     expect(await store.get('a')).toMatchObject({ kind: 'found', size: 4 });
+  });
+
+  it('and so are listings, page by page and with the same objects', async () => {
+    const { store, bucket, requests, commands } = await open(connections);
+    const keys = ['a b/1', 'a b/2+3', 'a b/ü&<>', 'c/4', 'd'];
+    for (const key of keys) await bucket.put(`p/${key}`, Buffer.from(key));
+    const list = async () => {
+      const pages = [];
+      for await (const page of store.list('', { startAfter: 'a b/1' })) pages.push(page);
+      return pages;
+    };
+    const [first, second] = [await list(), await list()];
+    expect(first).toMatchObject([{ objects: keys.slice(1).map((key) => ({ key })) }]);
+    expect(second).toEqual(first);
+    const [folder, again] = [await store.listFolder('a b/'), await store.listFolder('a b/')];
+    expect(again).toEqual(folder);
+    expect((await store.listFolder('')).kind).toBe('page');
+    expect({ requests: requests.length, throughSdk: commands() }).toEqual({ requests: 5, throughSdk: 1 });
   });
 
   it('many at a time, each with its own body', async () => {

@@ -3,6 +3,7 @@ export interface PlainRequest {
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
+  /** With the query, if there is one. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -14,9 +14,11 @@ import {
   type ListOptions,
   type ListPage,
   type ObjectVersion,
+  type Unavailable,
   type VersionPage,
 } from '../storage/index.js';
 import type { DirectGet } from './direct-get.js';
+import type { PlainListing } from './parse-listing.js';
 import { unavailableObject } from './s3-errors.js';
 
 export interface S3Place {
@@ -98,9 +100,22 @@ interface PageInput {
   readonly signal?: AbortSignal;
 }
 
-async function listPage(place: S3Place, { signal, ...input }: PageInput) {
+/** As a query names them. */
+function parametersOf({ Prefix, Delimiter, StartAfter, ContinuationToken }: Omit<PageInput, 'signal'>) {
+  return {
+    prefix: Prefix,
+    ...(Delimiter !== undefined && { delimiter: Delimiter }),
+    ...(StartAfter !== undefined && { 'start-after': StartAfter }),
+    ...(ContinuationToken !== undefined && { 'continuation-token': ContinuationToken }),
+  };
+}
+
+async function listPage(place: S3Place, { signal, ...input }: PageInput): Promise<ListingPage | Unavailable> {
   try {
+    const direct = await place.direct.list(parametersOf(input), signal);
+    if (direct !== undefined) return direct;
     const command = new ListObjectsV2Command({ Bucket: place.bucket, ...encoding, ...input });
+    place.direct.learnFromListing(command);
     const page = await place.client.send(command, signal === undefined ? {} : { abortSignal: signal });
     assertListing(page.Name, place);
     return page;
@@ -119,7 +134,9 @@ function assertListing(name: string | undefined, place: S3Place): void {
   });
 }
 
-function objectsOf(place: S3Place, page: ListObjectsV2CommandOutput): readonly ListedObject[] {
+type ListingPage = PlainListing | ListObjectsV2CommandOutput;
+
+function objectsOf(place: S3Place, page: ListingPage): readonly ListedObject[] {
   return (page.Contents ?? [])
     .map((object) => ({ key: keyOf(place, object.Key, page.EncodingType), ...factsOf(object) }))
     .filter(isBelowLocation);

@@ -10,8 +10,10 @@ export interface SigningKeys {
 export interface GetToSign {
   /** With the port, if it is not the usual one. */
   readonly host: string;
-  /** Encoded as it is sent, without a query. */
+  /** Encoded as it is sent, without the query. */
   readonly path: string;
+  /** Encoded and sorted by names, as it is sent. */
+  readonly query?: string;
   readonly region: string;
   /** Milliseconds. */
   readonly time: number;
@@ -34,7 +36,7 @@ export function createGetSigner(): GetSigner {
     return derived.key;
   };
   const clock = openClock();
-  return ({ host, path, region, time }, { accessKeyId, secretAccessKey, sessionToken }) => {
+  return ({ host, path, query = '', region, time }, { accessKeyId, secretAccessKey, sessionToken }) => {
     const moment = clock(time);
     const day = moment.slice(0, 8);
     const [token, tokenLine, tokenName] =
@@ -48,7 +50,7 @@ export function createGetSigner(): GetSigner {
     const names = `host;x-amz-content-sha256;x-amz-date${tokenName}`;
     const lines = `host:${host}\nx-amz-content-sha256:${emptyHash}\nx-amz-date:${moment}\n${tokenLine}`;
     const scope = `${day}/${region}/s3/aws4_request`;
-    const canonical = hash('sha256', `GET\n${path}\n\n${lines}\n${names}\n${emptyHash}`);
+    const canonical = hash('sha256', `GET\n${path}\n${query}\n${lines}\n${names}\n${emptyHash}`);
     const signature = createHmac('sha256', keyOf(secretAccessKey, day, region))
       .update(`AWS4-HMAC-SHA256\n${moment}\n${scope}\n${canonical}`)
       .digest('hex');
