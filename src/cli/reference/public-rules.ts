@@ -14,7 +14,7 @@ import { capitalize, markdownTable } from './markdown.js';
 const HEAD = ['rule', 'id', 'SQL', 'event pattern', 'metric filter'];
 
 const INTRODUCTION =
-  'What becomes of public rules for CloudTrail, by the id, log source and detection that each had until September 2026 in [SigmaHQ/sigma](https://github.com/SigmaHQ/sigma) under `cloud/aws` of `rules`, `rules-threat-hunting`, `rules-placeholder` and `unsupported`; proposed and withdrawn ones are among them. The rules themselves are no part of orgtrail. `node scripts/write-public-rules.mjs <folder>` writes this page anew from a checkout, and `orgtrail rules test --rules <folder>` holds every language to the answer of the matcher, on events derived from each rule. The matcher takes every rule here that is not refused, and is exact for it. *wide*: also takes what the rule would not, and never misses; the matcher decides afterwards. Placeholders are unknown here.';
+  'What becomes of public rules for CloudTrail, of [SigmaHQ/sigma](https://github.com/SigmaHQ/sigma) under `cloud/aws` of `rules`, `rules-threat-hunting`, `rules-placeholder` and `unsupported`; proposed and withdrawn ones are among them. The rules themselves are no part of orgtrail, and [the page on rules](../rules.md) says which copies of them these are. `node scripts/write-public-rules.mjs <folder>` writes this page anew from a checkout, and `orgtrail rules test --rules <folder>` holds every language to the answer of the matcher, on events derived from each rule. The matcher takes every rule here that is not refused, and is exact for it. *wide*: also takes what the rule would not, and never misses; the matcher decides afterwards. Placeholders are unknown here.';
 
 /** docs/reference/sigmahq.md: which public rule runs where. It holds outcomes, and nothing of the rules' texts. */
 export function publicRulesReference({ rules, problems }: LoadedRules): string {
@@ -29,17 +29,6 @@ export function publicRulesReference({ rules, problems }: LoadedRules): string {
     ...(problems.length === 0 ? [] : ['## Refused', problems.map(refusal).join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-/** What the page says of one rule: its row, and what is not exact. */
-export function publicRuleLines(rule: SigmaRule): readonly string[] {
-  const compiled = compiledOpen(rule);
-  return [
-    markdownTable(HEAD, [row(compiled)])
-      .split('\n')
-      .at(-1)!,
-    ...reservations(compiled),
-  ];
 }
 
 /** With placeholders open, as they are for whoever has no configuration. */

@@ -15,8 +15,8 @@ import { gatherEvents } from './gather-events.js';
 import { selectInLake } from './select-in-lake.js';
 
 const NOW = new Date('2026-03-03T00:00:00Z');
-const PUBLIC = fileURLToPath(new URL('../../../test/fixtures/sigmahq/loads', import.meta.url));
-const { rules } = await openRuleFolder([PUBLIC]);
+const OTHERS = fileURLToPath(new URL('../../../test/fixtures/others-rules/loads', import.meta.url));
+const { rules } = await openRuleFolder([OTHERS]);
 
 async function disagreements(of: readonly SigmaRule[]) {
   const { events, none } = gatherEvents(of, []);
@@ -32,7 +32,7 @@ async function disagreements(of: readonly SigmaRule[]) {
 }
 
 describe('events derived from what rules ask', () => {
-  it('get one answer from every language, for rules of the package and public ones', async () => {
+  it('get one answer from every language, for rules of the package and as others write them', async () => {
     const { failures, none } = await disagreements(rules);
     expect(failures).toEqual([]);
     expect(none.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
