@@ -11,7 +11,7 @@ export interface JobQueue<Job> {
 }
 
 /** More than all lanes take at once, and little memory. */
-const mostWaiting = 2048;
+const mostWaiting = 1024;
 
 export function openJobQueue<Job>(): JobQueue<Job> {
   let waiting: Job[] = [];

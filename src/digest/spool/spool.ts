@@ -21,7 +21,7 @@ export interface SpoolOptions {
   readonly folder: TemporaryFolder;
   /** Of the spool's file. */
   readonly name: string;
-  /** Characters held before they are written to the file; 32 million unless told. */
+  /** Characters held before they are written to the file; 16 million unless told. */
   readonly heldCharacters?: number;
 }
 
@@ -32,7 +32,7 @@ interface Bucket {
   readonly pieces: number[];
 }
 
-const defaultHeld = 32 * 1024 * 1024;
+const defaultHeld = 16 * 1024 * 1024;
 /** What a line costs beside its characters. */
 const lineOverhead = 32;
 
