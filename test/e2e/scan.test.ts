@@ -115,7 +115,7 @@ describe('orgtrail scan', () => {
       expect.objectContaining({ verified: whole.document.totals.logFiles.verified }),
     );
     expect(recorded).toBeGreaterThan(0);
-    expect(again.document.limits.join(' ')).toContain('their hash was measured earlier (at ingest');
+    expect(again.document.limits.join(' ')).toContain('the hash was measured earlier (at ingest');
     const sql = 'select count(*) as n, count(distinct event_id) as ids from cloudtrail_events';
     const [one, other] = [
       await json('query', '--lake', 'whole', '--sql', sql),
