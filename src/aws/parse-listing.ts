@@ -42,6 +42,9 @@ function readListing(xml: string): PlainListing {
   if (required(entries.rest, 'EncodingType') !== 'url' || isTruncated !== (token !== undefined)) {
     throw new UnusualForm();
   }
+  if (hasOtherTags(entries.rest, 'Contents') || hasOtherTags(prefixes.rest, 'CommonPrefixes')) {
+    throw new UnusualForm();
+  }
   return {
     Name: required(entries.rest, 'Name'),
     EncodingType: 'url',
@@ -54,13 +57,13 @@ function readListing(xml: string): PlainListing {
 const end = '</ListBucketResult>';
 
 function entryOf(block: string): PlainEntry {
-  const [size, modified] = [Number(required(block, 'Size')), new Date(required(block, 'LastModified'))];
-  if (!Number.isSafeInteger(size) || Number.isNaN(modified.getTime())) throw new UnusualForm();
+  const [size, modified] = [required(block, 'Size'), new Date(required(block, 'LastModified'))];
+  if (!/^\d{1,15}$/.test(size) || Number.isNaN(modified.getTime())) throw new UnusualForm();
   const etag = optional(block, 'ETag');
   const storageClass = optional(block, 'StorageClass');
   return {
     Key: required(block, 'Key'),
-    Size: size,
+    Size: Number(size),
     LastModified: modified,
     ...(etag !== undefined && { ETag: etag }),
     ...(storageClass !== undefined && { StorageClass: storageClass as 'STANDARD' }),
@@ -82,6 +85,11 @@ function blocksOf(xml: string, name: string): { readonly blocks: readonly string
   }
   rest.push(xml.slice(at));
   return { blocks, rest: rest.join('') };
+}
+
+/** An element that is written in another way, with an attribute for example, would be missed in silence. */
+function hasOtherTags(rest: string, name: string): boolean {
+  return new RegExp(`[<:]${name}[\\s/>]`).test(rest);
 }
 
 function required(xml: string, name: string): string {
