@@ -55,7 +55,7 @@ interface Receiving {
   readonly reject: (cause: unknown) => void;
 }
 
-/** Takes one answer. Of one that is not wanted the body is read and thrown away, unless it is too large. */
+/** Takes one answer. The body of one that is not wanted is read and thrown away, unless it is too large. */
 function receiver({ maximumBytes, signal, resolve, reject }: Receiving): Dispatcher.DispatchHandler {
   let answer: { readonly headers: PlainAnswer['headers']; readonly body: Body } | undefined;
   let abort = (): void => undefined;
@@ -69,10 +69,10 @@ function receiver({ maximumBytes, signal, resolve, reject }: Receiving): Dispatc
       signal?.addEventListener('abort', abort, { once: true });
     },
     onResponseStart(controller, statusCode, headers) {
-      if (statusCode !== 200) return;
       const length = headers['content-length'];
       if (Number(length ?? 0) > maximumBytes) return controller.abort(tooLarge(maximumBytes));
-      answer = { headers, body: length === undefined ? growingBody() : fixedBody(Number(length)) };
+      if (statusCode !== 200) answer = { headers, body: unwantedBody() };
+      else answer = { headers, body: length === undefined ? growingBody() : fixedBody(Number(length)) };
     },
     onResponseData(controller, chunk) {
       const size = answer?.body.add(chunk) ?? 0;
@@ -99,6 +99,11 @@ interface Body {
   add(chunk: Uint8Array): number;
   /** Undefined when bytes are missing. */
   whole(): Uint8Array | undefined;
+}
+
+function unwantedBody(): Body {
+  let end = 0;
+  return { add: ({ byteLength }) => (end += byteLength), whole: () => undefined };
 }
 
 /** Memory of its own, because a piece of a larger block would be sent to a thread with the whole block. */
