@@ -156,7 +156,7 @@ export interface EnumeratedAccounts {
 export interface DetectionLists {
   /** Quieter rules tell nobody in real time. */
   readonly level: AlertLevel;
-  readonly suppressions: readonly ConfiguredSuppression[];
+  readonly suppressions: readonly Suppression[];
   readonly trails: readonly string[];
   readonly logBuckets: readonly string[];
   readonly deployers: readonly string[];
@@ -164,9 +164,11 @@ export interface DetectionLists {
   readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What nobody is to be told of for a while, and why. `*` stands for any text; an empty list for anything. */
-export interface ConfiguredSuppression {
+/** What nobody is to be told of for a while, and why. `*` stands for any text. */
+export interface Suppression {
+  /** Ids of rules. */
   readonly rules: readonly string[];
+  /** Each narrows it further; an empty list means any. */
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly principals: readonly string[];

@@ -13,7 +13,6 @@ export type {
   Configuration,
   ConfiguredAccount,
   ConfiguredOrganization,
-  ConfiguredSuppression,
   ConfiguredTrail,
   CostOverrides,
   DetectionLists,
@@ -25,6 +24,7 @@ export type {
   Principals,
   RealTime,
   Retention,
+  Suppression,
 } from './configuration.js';
 export { configurationError, type ConfigurationProblem } from './configuration-problem.js';
 export { configurationJsonSchema, configurationSchemaText } from './json-schema.js';

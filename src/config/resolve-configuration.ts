@@ -12,10 +12,10 @@ import type {
   Auditors,
   Configuration,
   ConfiguredAccount,
-  ConfiguredSuppression,
   LogBucket,
   RealTime,
   Retention,
+  Suppression,
 } from './configuration.js';
 import { resolveAlerts } from './resolve-alerts.js';
 import type { ConfigurationFile } from './schema/file.js';
@@ -80,7 +80,7 @@ function resolveSuppression({
   sourceIpAddress = [],
   reason,
   until,
-}: NonNullable<ConfigurationFile['detection']['suppressions']>[number]): ConfiguredSuppression {
+}: NonNullable<ConfigurationFile['detection']['suppressions']>[number]): Suppression {
   return {
     rules: [rule].flat(),
     accounts: [account].flat(),

@@ -25,7 +25,7 @@ export type { UnreadLog } from './records/read-matches.js';
 export { undecidedRules } from './undecided-rules.js';
 export { openRuleBook, type RuleBook, type RuleChoice } from './rule-book.js';
 export { parseSuppressions } from './suppress/parse-suppressions.js';
-export { suppress, type Suppressed, type Suppression } from './suppress/suppression.js';
+export { suppress, type Suppressed } from './suppress/suppress.js';
 export { accountNames } from './watch/account-names.js';
 export type { AccountNames, AlertGrouping } from './watch/alert-of-detection.js';
 export type { Delivery, DeliverySource } from './watch/delivery.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Configuration } from '../../config/index.js';
-import { parseSuppressions, type Suppression } from '../../detection/index.js';
+import type { Configuration, Suppression } from '../../config/index.js';
+import { parseSuppressions } from '../../detection/index.js';
 import { UserError } from '../../errors.js';
 
 /** Those of a file, and those of the configuration. */

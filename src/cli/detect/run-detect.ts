@@ -1,3 +1,4 @@
+import type { Suppression } from '../../config/index.js';
 import {
   type Detection,
   type DetectOutcome,
@@ -9,7 +10,6 @@ import {
   type RuleBook,
   suppress,
   type Suppressed,
-  type Suppression,
 } from '../../detection/index.js';
 import { LEVELS, type Severity } from '../../finding/index.js';
 import { countOf, yellow } from '../../report/index.js';

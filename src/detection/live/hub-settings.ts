@@ -1,6 +1,5 @@
-import type { Alerts, Configuration } from '../../config/index.js';
+import type { Alerts, Configuration, Suppression } from '../../config/index.js';
 import type { RuleBook } from '../rule-book.js';
-import type { Suppression } from '../suppress/suppression.js';
 import { accountNames } from '../watch/account-names.js';
 import type { LiveMatching } from './live-matcher.js';
 

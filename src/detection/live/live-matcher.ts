@@ -1,9 +1,10 @@
+import type { Suppression } from '../../config/index.js';
 import type { Alert } from '../../finding/index.js';
 import { CLOUDTRAIL_VIRTUAL_FIELDS } from '../../sigma/index.js';
 import { collectDetections } from '../collect-detections.js';
 import { createRecordMatcher } from '../records/match-record.js';
 import type { RuleBook } from '../rule-book.js';
-import { suppress, type Suppression } from '../suppress/suppression.js';
+import { suppress } from '../suppress/suppress.js';
 import { type AccountNames, alertOfDetection } from '../watch/alert-of-detection.js';
 
 export interface LiveMatching {

@@ -1,7 +1,7 @@
 import { isMap, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import type { Suppression } from '../../config/index.js';
 import { UserError } from '../../errors.js';
-import type { Suppression } from './suppression.js';
 
 const patterns = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])

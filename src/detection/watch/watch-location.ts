@@ -1,4 +1,5 @@
 import { parseLogKey } from '../../cloudtrail/index.js';
+import type { Suppression } from '../../config/index.js';
 import type { Alert } from '../../finding/index.js';
 import type { ListedObject } from '../../storage/index.js';
 import { collectDetections } from '../collect-detections.js';
@@ -12,7 +13,7 @@ import {
   type MatchReading,
   type UnreadLog,
 } from '../records/read-matches.js';
-import { suppress, type Suppression } from '../suppress/suppression.js';
+import { suppress } from '../suppress/suppress.js';
 import {
   type AccountNames,
   type AlertGrouping,

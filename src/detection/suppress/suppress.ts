@@ -1,18 +1,5 @@
+import type { Suppression } from '../../config/index.js';
 import type { Detection } from '../detection.js';
-
-/** What somebody has decided not to be told for a while, and why. */
-export interface Suppression {
-  /** Ids of rules, `*` allowed in them. */
-  readonly rules: readonly string[];
-  /** Each narrows it further; none means any. `*` is allowed in them. */
-  readonly accounts: readonly string[];
-  readonly regions: readonly string[];
-  readonly principals: readonly string[];
-  readonly sourceIpAddresses: readonly string[];
-  readonly reason: string;
-  /** From this moment on it holds no more. */
-  readonly until: Date;
-}
 
 export interface Suppressed {
   readonly kept: readonly Detection[];
