@@ -1,5 +1,5 @@
 import { parseLogKey } from '../../cloudtrail/index.js';
-import type { ListedObject } from '../../storage/index.js';
+import { compareKeys, type ListedObject } from '../../storage/index.js';
 import { fileName, withGz } from '../address/index.js';
 import type { ListedLog } from './listed-log.js';
 
@@ -70,12 +70,21 @@ function addTo(group: ListedLog[], log: ListedLog): void {
   );
   if (same < 0) group.push(log);
   else {
-    const [newer, older] = group[same]!.digestEnd < log.digestEnd ? [log, group[same]!] : [group[same]!, log];
+    const [newer, older] = [group[same]!, log].sort(newestFirst) as [ListedLog, ListedLog];
     const early = newer.early ?? older.early;
     group[same] = early === undefined ? newer : { ...newer, early };
   }
-  // Entries come in the order in which log files were hashed.
-  group.sort((left, right) => right.digestEnd - left.digestEnd);
+  group.sort(newestFirst);
+}
+
+/** Settles ties as well, because entries come in the order in which log files happened to be hashed. */
+function newestFirst(left: ListedLog, right: ListedLog): number {
+  return (
+    right.digestEnd - left.digestEnd ||
+    right.digestWritten - left.digestWritten ||
+    Number(right.isCounted) - Number(left.isCounted) ||
+    compareKeys(left.sha256, right.sha256)
+  );
 }
 
 function looseNames(stored: readonly ListedObject[]): Map<string, ListedObject> {
