@@ -15,7 +15,7 @@ export function collectDetections(matches: readonly RuleMatch[], book: RuleBook)
 }
 
 /** Names a match by its rule. */
-export function describer(book: RuleBook): (match: RuleMatch) => Detection {
+function describer(book: RuleBook): (match: RuleMatch) => Detection {
   const rules = new Map(book.rules.map((rule) => [rule.ruleId, rule]));
   return ({ ruleId, facts, matched }) => {
     const { title, level } = rules.get(ruleId)!;

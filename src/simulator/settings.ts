@@ -1,3 +1,4 @@
+import { formatCount } from '../count-of.js';
 import { UserError } from '../errors.js';
 import { knownRegions } from './world/index.js';
 import { incidentNames, type ScenarioName, scenarioNames } from './scenarios/index.js';
@@ -81,7 +82,7 @@ export function simulationSettings(options: SimulationOptions): SimulationSettin
 
 function whole(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const bounds = `${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}`;
+  const bounds = `${formatCount(least)} to ${formatCount(most)}`;
   throw new UserError({ what: `${value} is not a whole number of ${bounds}`, where: `--${name}` });
 }
 

@@ -16,7 +16,7 @@ export interface ProbePlace {
 }
 
 /** Its name is nobody's, so that only an exemption for everybody fits it. */
-export const PROBE_NAME = 'zz-orgtrail-audit-probe';
+const PROBE_NAME = 'zz-orgtrail-audit-probe';
 
 /** An account that nobody's policy names. */
 export const STRANGER = '999999999999';

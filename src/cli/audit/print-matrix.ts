@@ -28,7 +28,7 @@ function nameOf(names: readonly string[], singular: string): string {
 }
 
 /** `rdvk`, `r-?k`. */
-export function describeCell({ recording, delivered, validated, retained }: CoverageCell): string {
+function describeCell({ recording, delivered, validated, retained }: CoverageCell): string {
   return letter('r', recording) + letter('d', delivered) + letter('v', validated) + letter('k', retained);
 }
 

@@ -39,7 +39,7 @@ export function reportDocument(report: CostReport, prices: PriceStatement, rules
   };
 }
 
-export function accountDocument({ usd, lines, ...account }: AccountCost): object {
+function accountDocument({ usd, lines, ...account }: AccountCost): object {
   return { ...account, usd: toDollars(usd), lines: lines.map(lineDocument) };
 }
 

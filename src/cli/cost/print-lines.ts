@@ -38,7 +38,7 @@ function groupLines(lines: readonly CostLine[]): readonly (readonly CostLine[])[
   return [...groups.values()];
 }
 
-export function quantityText(quantity: number, unit: BaseUnit): string {
+function quantityText(quantity: number, unit: BaseUnit): string {
   if (unit === 'bytes') return formatBytes(quantity);
   if (unit === 'byte-months') return `${formatBytes(quantity)} a month`;
   if (unit === 'months') return countOf(quantity, 'month');

@@ -3,7 +3,7 @@ import { dim, formatDuration, green, red, type Span, yellow } from '../../report
 import type { Output } from '../output.js';
 import { describePlace } from './describe-place.js';
 
-export const OUTCOMES: Readonly<Record<Outcome, Span>> = {
+const OUTCOMES: Readonly<Record<Outcome, Span>> = {
   unchanged: dim('unchanged   '),
   changed: green('changed     '),
   held: yellow('held        '),

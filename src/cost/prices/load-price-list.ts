@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PriceList } from './price-list.js';
 
 /** `prices/aws.json` of the package: as far up from the sources as from what they are compiled to. */
-export const PRICE_FILE = fileURLToPath(new URL('../../../prices/aws.json', import.meta.url));
+const PRICE_FILE = fileURLToPath(new URL('../../../prices/aws.json', import.meta.url));
 
 /** Our own file, which a test holds; nothing in it is the user's. */
 export async function loadPriceList(): Promise<PriceList> {

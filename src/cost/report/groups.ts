@@ -92,7 +92,7 @@ function costGroup(row: ResultRow, bytesPerEvent: BytesPerEvent, book: PriceBook
 }
 
 /** What CloudTrail charges for events and their copies. */
-export function chargeOf(
+function chargeOf(
   { category, region, events, paidCopies }: Pick<CostGroup, 'category' | 'region' | 'events' | 'paidCopies'>,
   book: PriceBook,
 ): MicroDollars {

@@ -3,7 +3,7 @@ import type { Deployment } from '../deployment.js';
 import type { Unit } from '../../resources/index.js';
 
 /** Days of the first lock: long enough to see that deliveries arrive, short enough to begin anew. */
-export const FIRST_RETENTION_DAYS = 1;
+const FIRST_RETENTION_DAYS = 1;
 
 /**
  * How new objects are locked until the retention step has run: as the stack says, and at first for a day

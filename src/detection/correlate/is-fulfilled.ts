@@ -34,7 +34,7 @@ export function isFulfilled(correlation: CorrelationRule, events: readonly Windo
   return wanted.every((bound) => holds(value, bound));
 }
 
-export function isTemporal({ type }: CorrelationRule): boolean {
+function isTemporal({ type }: CorrelationRule): boolean {
   return type === 'temporal' || type === 'temporal_ordered';
 }
 

@@ -77,7 +77,7 @@ function rebuildCorrelator({ book, state }: WatchOptions): Correlator {
 }
 
 /** One round: hear, read, match, write down, tell, acknowledge. */
-export async function watchOnce(
+async function watchOnce(
   options: WatchOptions,
   reader: MatchReader,
   correlator: Correlator,

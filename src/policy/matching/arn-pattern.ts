@@ -20,7 +20,7 @@ export function isLikeAnyArn(patterns: readonly string[], arn: string): boolean 
 }
 
 /** The six parts of an ARN; `undefined` when it has fewer. */
-export function splitArn(arn: string): readonly string[] | undefined {
+function splitArn(arn: string): readonly string[] | undefined {
   const parts = arn.split(':');
   if (parts.length <= COLONS) return undefined;
   return [...parts.slice(0, COLONS), parts.slice(COLONS).join(':')];

@@ -31,6 +31,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** For text and for attributes in quotes. What changes the direction of text or hides it is written as its escape. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return cleanText(text).replace(/[&<>"'`]/g, (character) => entities[character]!);
 }

@@ -5,7 +5,7 @@ import { RAW_COLUMNS, type RawColumn } from './raw-columns.js';
 /** Every account listed, so that a query need not name any. */
 export const ENUMERATED_TABLE = 'cloudtrail_logs';
 /** A query names its accounts: never out of date, for any number of accounts. */
-export const INJECTED_TABLE = 'cloudtrail_logs_by_account';
+const INJECTED_TABLE = 'cloudtrail_logs_by_account';
 
 /** The log files as they lie in the bucket, twice on the same data. */
 export function rawTables(configuration: Configuration, athena: Athena): TemplatePart {
@@ -87,7 +87,7 @@ function rawTable(
 }
 
 /** What the trail's members deliver below; without a doubled `/`, which Athena would take for a folder. */
-export function logLocation(configuration: Configuration): string {
+function logLocation(configuration: Configuration): string {
   return `${bucketLocation(configuration)}/AWSLogs/${configuration.organization.id}/`;
 }
 

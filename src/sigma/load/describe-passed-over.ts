@@ -1,3 +1,4 @@
+import { countOf, formatCount } from '../../count-of.js';
 import { groupBy } from '../../group-by.js';
 import { describeSource, type PassedOver } from '../tree/passed-over.js';
 
@@ -8,11 +9,10 @@ export function describePassedOver(passedOver: readonly PassedOver[]): string {
   const sources = [...groupBy(passedOver, ({ logsource }) => describeSource(logsource))]
     .map(([source, rules]) => ({ source, count: rules.length }))
     .sort((one, other) => Number(isAws(other.source)) - Number(isAws(one.source)) || other.count - one.count);
-  const named = sources.slice(0, MOST_NAMED).map(({ source, count }) => `${source} ${written(count)}`);
+  const named = sources.slice(0, MOST_NAMED).map(({ source, count }) => `${source} ${formatCount(count)}`);
   const more = sources.length - named.length;
-  const list = more === 0 ? named.join(', ') : `${named.join(', ')} and ${written(more)} more`;
-  return `${written(passedOver.length)} ${passedOver.length === 1 ? 'rule' : 'rules'} for other log sources (${list})`;
+  const list = more === 0 ? named.join(', ') : `${named.join(', ')} and ${formatCount(more)} more`;
+  return `${countOf(passedOver.length, 'rule')} for other log sources (${list})`;
 }
 
-const written = (count: number): string => count.toLocaleString('en-US');
 const isAws = (source: string): boolean => source === 'aws' || source.startsWith('aws/');

@@ -11,7 +11,7 @@ export function describeItem({ field, test }: Item): string {
 const COMPARISONS = { lt: '<', lte: '<=', gt: '>', gte: '>=', eq: '=' } as const;
 const PLACES = { whole: '=', start: 'starts with', end: 'ends with', anywhere: 'contains' } as const;
 
-export function describeTest(test: Test): string {
+function describeTest(test: Test): string {
   switch (test.kind) {
     case 'text':
       return `${test.cased ? '== ' : '= '}${JSON.stringify(describePattern(test.pattern))}`;

@@ -14,7 +14,7 @@ export type EventTest = (event: unknown) => boolean;
 /** How an item reads its field: calls back for each value until one is accepted. */
 export type FieldReader = (event: unknown, accepts: (value: unknown) => boolean) => boolean;
 
-export function fieldReader(field: string | undefined, virtualFields: VirtualFields): FieldReader {
+function fieldReader(field: string | undefined, virtualFields: VirtualFields): FieldReader {
   if (field === undefined) return (event, accepts) => accepts(wholeText(event));
   if (isVirtual(field)) {
     const virtual = virtualFields.get(field);

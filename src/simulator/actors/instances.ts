@@ -96,7 +96,7 @@ function agentCalls(shift: Shift): SimulatedEvent[] {
 }
 
 /** The caller of a program on the machine, with the key that the machine has in this hour. */
-export function callerOn(shift: Shift, region: Region, instance: Instance, userAgent: string): Caller {
+function callerOn(shift: Shift, region: Region, instance: Instance, userAgent: string): Caller {
   const { network } = shift.world.resourcesOf(shift.account, region);
   const session = sessionOn(shift.world, instance, shift.hour);
   return instance.application === 'web'

@@ -170,7 +170,7 @@ function createdPolicy(call: CallContext, policyName: string): JsonObject {
   };
 }
 
-export function trustPolicy(service: string): string {
+function trustPolicy(service: string): string {
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],

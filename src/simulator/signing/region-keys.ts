@@ -39,7 +39,7 @@ export interface PublicKey {
   readonly fingerprint: string;
 }
 
-export function publicKeyOf(privateKey: KeyObject): PublicKey {
+function publicKeyOf(privateKey: KeyObject): PublicKey {
   const der = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' });
   return { der, fingerprint: publicKeyFingerprint(der) };
 }

@@ -35,7 +35,7 @@ export interface Office {
 }
 
 /** Addresses are of the blocks that RFC 5737 keeps for documentation: nobody's. */
-export const offices: readonly Office[] = [
+const offices: readonly Office[] = [
   { city: 'Dublin', utcOffset: 0, egressAddress: '203.0.113.10' },
   { city: 'Berlin', utcOffset: 1, egressAddress: '203.0.113.24' },
   { city: 'Austin', utcOffset: -6, egressAddress: '203.0.113.38' },

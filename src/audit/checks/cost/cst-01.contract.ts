@@ -17,7 +17,7 @@ export const cases: readonly CheckCase[] = [
         });
     },
     status: 'fail',
-    says: [/^25,000 events .* US\$ 0\.50$/],
+    says: [/^further copies of 25,000 events .* US\$ 0\.50$/],
     places: [MEMBER],
   },
   {

@@ -1,3 +1,4 @@
+import { countOf } from '../../../count-of.js';
 import { defineCheck, fail, judgeEach, notApplicable, pass } from '../../check/index.js';
 import { byAccount, newestMonth } from './newest-month.js';
 
@@ -19,7 +20,7 @@ export const cst01 = defineCheck({
       const dollars = byAccount(paid, ({ usd }) => usd);
       return [...byAccount(paid, ({ quantity }) => quantity)].map(([accountId, events]) =>
         fail(
-          `${Math.round(events).toLocaleString('en-US')} events were paid for as further copies in ${first.month}, US$ ${dollars.get(accountId)!.toFixed(2)}`,
+          `further copies of ${countOf(Math.round(events), 'event')} were paid for in ${first.month}, US$ ${dollars.get(accountId)!.toFixed(2)}`,
           'orgtrail audit --only CST-02  # names the trail to delete',
           { accountId },
         ),

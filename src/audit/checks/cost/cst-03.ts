@@ -21,7 +21,7 @@ export const cst03 = defineCheck({
         count <= usageFactor * median
           ? pass('usual', { accountId })
           : fail(
-              `${Math.round(count).toLocaleString('en-US')} events in ${month[0]!.month}, ${Math.round(count / median)} times the median of the accounts`,
+              `${countOf(Math.round(count), 'event')} in ${month[0]!.month}, ${Math.round(count / median)} times the median of the accounts`,
               `orgtrail cost report --account ${accountId}  # which service and which principal`,
               { accountId },
             ),
