@@ -24,7 +24,10 @@ export interface LedgerEntry {
 export const isNoLog = ({ planned, status, reason }: LedgerEntry): boolean =>
   planned.category === null && status === 'failed' && reason === 'not-a-log';
 
-/** Writes ledger files for the entries, without those that the ledger already has with the same outcome. */
+/**
+ * Writes ledger files for the entries, without those that the ledger already has with the same outcome.
+ * What the plan knows of an object is taken from there: a batch may hold twenty thousand of them.
+ */
 export const writeLedger = async (
   lake: Lake,
   folder: string,
@@ -34,42 +37,63 @@ export const writeLedger = async (
 ): Promise<readonly AddFile[]> => {
   if (entries.length === 0) return [];
   const spool = join(folder, 'ledger.ndjson');
-  const lines = entries.map((entry) => JSON.stringify(ledgerLine(entry, location, now)));
-  await writeFile(spool, lines.join('\n'));
-  const { columns } = TABLES.cloudtrail_log_files;
-  const types = columns.map((column) => `${column.name}: '${duckdbType(column)}'`).join(', ');
+  await writeFile(spool, entries.map((entry) => JSON.stringify(outcomeLine(entry))).join('\n'));
   const table = lake.tables.cloudtrail_log_files;
   const ledger = await relation(lake, 'cloudtrail_log_files');
   return writeParquet({
     session: lake.session,
     tableFolder: table.folder,
     orderBy: 'log_key',
-    select: `SELECT * FROM read_json(${literal(spool)}, format = 'newline_delimited', columns = {${types}}) AS entry
+    select: `SELECT * FROM (${plannedRows(spool, entries, location, now)}) AS entry
       ANTI JOIN ${ledger} AS ledger USING (identity, status)`,
   });
 };
 
-const ledgerLine = (entry: LedgerEntry, location: string, now: Date) => {
-  const { planned } = entry;
-  return {
-    identity: planned.identity,
-    log_location: location,
-    log_key: planned.key,
-    category: planned.category,
-    account_id: planned.accountId,
-    region: planned.region,
-    delivered_at: planned.deliveredAt,
-    last_modified: planned.lastModified,
-    etag: planned.etag,
-    size: planned.size,
-    content_bytes: entry.contentBytes,
-    sha256: entry.sha256,
-    status: entry.status,
-    records: entry.records,
-    failed_records: entry.failedRecords,
-    reason: entry.reason,
-    attestation: 'none',
-    ingested_at: now.toISOString(),
-    dt: planned.deliveredAt?.slice(0, 10) ?? '1970-01-01',
-  };
+type OutcomeLine = Omit<LedgerEntry, 'planned'> & { readonly id: number };
+
+const OUTCOME_COLUMNS: Readonly<Record<keyof OutcomeLine, string>> = {
+  id: 'BIGINT',
+  status: 'VARCHAR',
+  sha256: 'VARCHAR',
+  contentBytes: 'BIGINT',
+  records: 'BIGINT',
+  failedRecords: 'BIGINT',
+  reason: 'VARCHAR',
+};
+
+const outcomeLine = (entry: LedgerEntry): OutcomeLine => ({
+  id: entry.planned.id,
+  status: entry.status,
+  sha256: entry.sha256,
+  contentBytes: entry.contentBytes,
+  records: entry.records,
+  failedRecords: entry.failedRecords,
+  reason: entry.reason,
+});
+
+/** The columns of the ledger that the plan does not name as the ledger does. */
+const expressionsOf = (location: string, now: Date): Readonly<Record<string, string>> => ({
+  log_location: literal(location),
+  log_key: '"key"',
+  account_id: '"accountId"',
+  delivered_at: '"deliveredAt"',
+  last_modified: '"lastModified"',
+  content_bytes: '"contentBytes"',
+  failed_records: '"failedRecords"',
+  attestation: "'none'",
+  ingested_at: literal(now.toISOString()),
+  dt: `coalesce("deliveredAt"[:10], '1970-01-01')`,
+});
+
+const plannedRows = (spool: string, entries: readonly LedgerEntry[], location: string, now: Date): string => {
+  const expressions = expressionsOf(location, now);
+  const columns = TABLES.cloudtrail_log_files.columns.map(
+    (column) => `CAST(${expressions[column.name] ?? column.name} AS ${duckdbType(column)}) AS ${column.name}`,
+  );
+  const types = Object.entries(OUTCOME_COLUMNS).map(([name, type]) => `"${name}": '${type}'`);
+  const ids = entries.map(({ planned }) => planned.id);
+  const [first, last] = [ids.reduce((a, b) => Math.min(a, b)), ids.reduce((a, b) => Math.max(a, b))];
+  return `SELECT ${columns.join(', ')}
+    FROM read_json(${literal(spool)}, format = 'newline_delimited', columns = {${types.join(', ')}})
+    JOIN (SELECT * FROM ingest_plan WHERE id BETWEEN ${first} AND ${last}) USING (id)`;
 };
