@@ -128,7 +128,8 @@ const pumpObjects = async (
   try {
     await readObjects({ store, pool, inventory, lanes, signal, receive });
     await receive(await pool.flush(), []);
-    await storeReady(true);
+    // Nothing is left to read: the threads end while the last batches are written.
+    await Promise.all([pool.close(), storeReady(true)]);
     await storing.drained();
   } finally {
     await storing.close();
