@@ -94,6 +94,8 @@ describe('no event is derived', () => {
       's: { x.policyPublic: true }\ncondition: s',
       /^x\.policyPublic is computed/,
     ],
+    ['for a year that no calendar writes', 's: { eventTime|year: 999999 }\ncondition: s', /guessed/],
+    ['for a minute that no hour has', 's: { eventTime|minute: 9999999999999 }\ncondition: s', /guessed/],
     [
       'where a regular expression is beyond guessing',
       "s: { userAgent|re: '^(ab|cd){3}$' }\ncondition: s",

@@ -51,11 +51,18 @@ const HOURS_OF_A_YEAR = 366 * 24;
 
 function timeThat({ part, operator, value }: TimePartTest): string | undefined {
   const wanted = operator === 'eq' ? value : numberThat(operator, value);
-  if (part === 'year') return new Date(Date.UTC(wanted, 5, 1)).toISOString();
+  if (part === 'year') return timeText(Date.UTC(wanted, 5, 1));
   const start = Date.UTC(2026, 0, 1) + (part === 'minute' ? wanted * 60_000 : 0);
   for (let hour = 0; hour < HOURS_OF_A_YEAR; hour += 1) {
-    const text = new Date(start + hour * HOUR).toISOString();
-    if (timePartOf(text, part) === wanted) return text;
+    const text = timeText(start + hour * HOUR);
+    if (text === undefined || timePartOf(text, part) === wanted) return text;
   }
   return undefined;
+}
+
+const LAST_TIME = 8.64e15;
+
+/** Undefined for a time that Date does not reach. */
+function timeText(time: number): string | undefined {
+  return Math.abs(time) <= LAST_TIME ? new Date(time).toISOString() : undefined;
 }
