@@ -400,12 +400,20 @@ describe('rules that nothing decides', () => {
         'burst',
         'type: event_count\nrules: [buckets]\ngroup-by: [userIdentity.arn]\ntimespan: 10m\ncondition: { gte: 5 }\ngenerate: true',
       ),
+      bursts: correlation(
+        'bursts',
+        'type: temporal\nrules: [burst, sure]\ngroup-by: [userIdentity.arn]\ntimespan: 1h\ngenerate: true',
+      ),
     };
     return Object.fromEntries(undecidedRules(bookOf(texts, { placeholders })));
   };
 
-  it('are those with a placeholder that is unknown, and the correlations that count them', () => {
-    expect(undecided({})).toEqual({ buckets: ['LogBuckets'], burst: ['LogBuckets'] });
+  it('are those with a placeholder that is unknown, and the correlations that count them or one another', () => {
+    expect(undecided({})).toEqual({
+      buckets: ['LogBuckets'],
+      burst: ['LogBuckets'],
+      bursts: ['LogBuckets'],
+    });
   });
 
   it('are none when the configuration says what the placeholder stands for', () => {

@@ -1,5 +1,5 @@
-import { refersTo } from '../sigma/index.js';
-import type { RuleBook } from './rule-book.js';
+import type { CorrelationRule, SigmaRule } from '../sigma/index.js';
+import { refersToAny, type RuleBook } from './rule-book.js';
 
 /**
  * Placeholders that nothing settles, by the rule that reports: it takes what is expected and what is not
@@ -7,11 +7,19 @@ import type { RuleBook } from './rule-book.js';
  */
 export function undecidedRules(book: RuleBook): ReadonlyMap<string, readonly string[]> {
   const undecided = new Map(Object.entries(book.unknown));
-  const all = [...book.rules, ...book.correlations];
-  for (const { ruleId, rules } of book.correlations) {
-    const members = all.filter((rule) => rules.some((reference) => refersTo(reference, rule)));
-    const names = members.flatMap((member) => book.unknown[member.ruleId] ?? []);
-    if (names.length > 0) undecided.set(ruleId, [...new Set(names)].sort());
+  for (const correlation of book.correlations) {
+    const names = countedBy(correlation, book).flatMap(({ ruleId }) => book.unknown[ruleId] ?? []);
+    if (names.length > 0) undecided.set(correlation.ruleId, [...new Set(names)].sort());
   }
   return new Map([...undecided].filter(([ruleId]) => book.reporting.has(ruleId)));
+}
+
+/** The rules that a correlation counts, also by way of other correlations. */
+function countedBy(correlation: CorrelationRule, { rules, correlations }: RuleBook): readonly SigmaRule[] {
+  const counting = new Set([correlation]);
+  // A set that is added to is walked to its end.
+  for (const each of counting) {
+    for (const other of correlations) if (refersToAny(each.rules, other)) counting.add(other);
+  }
+  return rules.filter((rule) => [...counting].some((each) => refersToAny(each.rules, rule)));
 }
