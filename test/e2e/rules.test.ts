@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { orgtrail } from './orgtrail.js';
+import { orgtrail, shell } from './orgtrail.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -53,6 +53,22 @@ describe('orgtrail rules', () => {
       exit: 1,
       stdout: expect.stringContaining('another role: does not match, and has to'),
     });
+  });
+
+  it('takes a checkout of more files than may be open at once', async () => {
+    const checkout = join(folder, 'checkout');
+    await mkdir(checkout);
+    await writeFile(join(checkout, 'our-03.yml'), OWN);
+    for (let rule = 0; rule < 600; rule += 1) {
+      await writeFile(join(checkout, `other-${rule}.yml`), 'title: x\nlogsource: { product: windows }\n');
+    }
+    for (const verb of ['list', 'test --rule our-03']) {
+      const { exit, stderr } = await shell(`ulimit -n 256; orgtrail rules ${verb} --rules ${checkout}`);
+      expect({ exit, stderr }).toMatchObject({
+        exit: 0,
+        stderr: expect.stringContaining('passed over: 600'),
+      });
+    }
   });
 
   it('names file, line and column of a rule that it cannot read, and stops', async () => {

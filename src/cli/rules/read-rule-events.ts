@@ -3,10 +3,13 @@ import { parseRuleEvents, type RuleEvents, type SigmaFile } from '../../sigma/in
 
 /** The events beside rule files; a rule without such a file has none. */
 export async function readRuleEvents(files: readonly SigmaFile[]): Promise<readonly RuleEvents[]> {
-  const found = await Promise.all(
-    files.map(async ({ path }) => readEvents(path.replace(/\.ya?ml$/, '.events.yml'))),
-  );
-  return found.filter((each) => each !== undefined);
+  const found: RuleEvents[] = [];
+  // One by one: a checkout has more files than may be open at once.
+  for (const { path } of files) {
+    const events = await readEvents(path.replace(/\.ya?ml$/, '.events.yml'));
+    if (events !== undefined) found.push(events);
+  }
+  return found;
 }
 
 async function readEvents(path: string): Promise<RuleEvents | undefined> {

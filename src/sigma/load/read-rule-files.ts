@@ -14,7 +14,10 @@ export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta
 export async function readRuleFiles(paths: readonly string[]): Promise<readonly SigmaFile[]> {
   const found = await Promise.all(paths.map(ruleFilesOf));
   const once = new Map(found.flat().map((path) => [resolve(path), path]));
-  return Promise.all([...once.values()].map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+  const files: SigmaFile[] = [];
+  // One by one: a checkout has more files than may be open at once.
+  for (const path of once.values()) files.push({ path, text: await readFile(path, 'utf8') });
+  return files;
 }
 
 export async function ruleFilesOf(path: string): Promise<readonly string[]> {
