@@ -15,5 +15,10 @@ export function scopeOf({ from, to, account, region }: ScopeOptions) {
 /** `--lake …` as it has to follow a command that goes on with the same lake; empty for the default. */
 export function lakeOption(lake: string): string {
   if (lake === '.orgtrail/lake') return '';
-  return ` --lake ${/^[\w./~-]+$/.test(lake) ? lake : `'${lake.replaceAll("'", String.raw`'\''`)}'`}`;
+  return ` --lake ${shellWord(lake)}`;
+}
+
+/** A text as one word of a command that somebody will paste into a shell. */
+export function shellWord(text: string): string {
+  return /^[\w./:~-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { INVICTUS, orgtrail, temporaryFolder } from './orgtrail.js';
+import { INVICTUS, orgtrail, shell, temporaryFolder } from './orgtrail.js';
 
 const folder = await temporaryFolder();
 
@@ -58,6 +58,18 @@ it('finds the same in the lake, and keeps each finding there once', async () => 
   const sql = "select count(*) as n from findings where kind = 'detection'";
   const { rows } = JSON.parse((await run('query', '--sql', sql, '--json')).stdout);
   expect(rows).toEqual([{ n: first.findings.length }]);
+}, 60_000);
+
+it('tells what it found also when the lake cannot keep it', async () => {
+  await orgtrail(['ingest', INVICTUS, '--lake', 'unwritable'], { cwd: folder });
+  const line = 'ulimit -f 0; orgtrail detect --lake unwritable --level critical --fail-on critical';
+  const { exit, stdout, stderr } = await shell(line, { cwd: folder });
+  expect(stdout).toMatch(/^\d+ critical in 2,900 events/);
+  expect(stderr).toMatch(
+    /^not kept the lake's table findings does not have these: .*may not grow that large/m,
+  );
+  expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^Next: /);
+  expect(exit).toBe(1);
 }, 60_000);
 
 it('tells first who is behind it, and last what to do next', async () => {

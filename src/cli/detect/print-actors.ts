@@ -3,6 +3,7 @@ import { LEVELS, type Severity } from '../../finding/index.js';
 import { bold, countOf, dim, fitText, formatCount } from '../../report/index.js';
 import { lakeOption } from '../scope.js';
 import type { Output } from '../output.js';
+import { describePrincipal } from './describe-principal.js';
 import { LONGEST_TEXT } from './print-group.js';
 
 /** Of the principals with most of what was found. */
@@ -23,7 +24,7 @@ export function printActors(output: Output, detections: readonly Detection[]): v
   for (const { principal, detections: own } of actors.slice(0, shownActors)) {
     const addresses = [...new Set(own.map(({ sourceIpAddress }) => sourceIpAddress))].filter(Boolean);
     const [first, last] = [own[0]!.eventTime, own.at(-1)!.eventTime];
-    output.print(`  ${fitText(principal || 'somebody', LONGEST_TEXT)}`);
+    output.print(`  ${fitText(describePrincipal(principal), LONGEST_TEXT)}`);
     output.print([
       `    ${countOfLevels(own)}`,
       dim(`  ${first === last ? first : `${first} to ${last}`}  from ${listOf(addresses)}`),

@@ -41,11 +41,11 @@ export function printDetections(output: Output, report: DetectReport): void {
   printUndecided(output, folded);
   printSuppressions(output, report);
   printInexact(output, report);
-  for (const step of nextSteps(shown, report.place)) output.note([dim(`Next: ${step}`)]);
   printTroubles(
     output,
     failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),
   );
+  for (const step of nextSteps(shown, report.place)) output.note([dim(`Next: ${step}`)]);
 }
 
 function byLevel(

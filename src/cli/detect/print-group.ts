@@ -1,6 +1,7 @@
 import type { DetectionGroup } from '../../detection/index.js';
 import { bold, dim, fitText, formatCount } from '../../report/index.js';
 import type { Output } from '../output.js';
+import { describePrincipal } from './describe-principal.js';
 
 /** Columns of a text of somebody else's: a name of a megabyte would push everything else off the screen. */
 export const LONGEST_TEXT = 200;
@@ -16,7 +17,9 @@ export function printGroup(output: Output, group: DetectionGroup): void {
   const short = (text: string, width = LONGEST_TEXT): string => fitText(text, width);
   output.print(['  ', bold(ruleId), ` ${title}`]);
   output.print(`    ${describeTimes(group)}  ${short(accountId, 40)} ${short(region, 40)}`);
-  output.print(`    ${short(principal) || 'somebody'}  ${short(actions.join(', '))}${describeResult(group)}`);
+  output.print(
+    `    ${short(describePrincipal(principal))}  ${short(actions.join(', '))}${describeResult(group)}`,
+  );
   const why = Object.entries(first.matched).filter(([field]) => !TOLD.has(field));
   if (why.length > 0) output.print(`    ${why.slice(0, shownFields).map(describeField).join(', ')}`);
   output.print([

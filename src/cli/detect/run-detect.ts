@@ -11,6 +11,7 @@ import {
   suppress,
   type Suppressed,
 } from '../../detection/index.js';
+import { UserError } from '../../errors.js';
 import { LEVELS, type Severity } from '../../finding/index.js';
 import { countOf, yellow } from '../../report/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
@@ -22,6 +23,7 @@ import type { Output } from '../output.js';
 import { openEngine } from '../query/open-engine.js';
 import { eventFieldColumns } from '../rules/event-field-columns.js';
 import { scopeOf } from '../scope.js';
+import { asSystemError } from '../system-error.js';
 import { detectDocument } from './detect-document.js';
 import { openRules, tellUndecided } from './open-rules.js';
 import type { DetectedPlace } from './print-actors.js';
@@ -58,7 +60,6 @@ export interface DetectReport extends DetectOutcome, Suppressed {
 export async function runDetect(invocation: DetectInvocation): Promise<ExitCode> {
   const { location, options, globals, output, now } = invocation;
   const book = await openRules(options, globals.config, output);
-  tellUndecided(book, output);
   const configuration = await openOptionalConfiguration(globals.config);
   const suppressions = await readSuppressions(options.suppressions, configuration);
   const { place, outcome } =
@@ -77,10 +78,18 @@ export async function runDetect(invocation: DetectInvocation): Promise<ExitCode>
     isChosen: options.rule.length > 0,
     suppressions,
   };
-  if (location === undefined) await keepFindings(suppressed.kept, globals.lake, now);
+  const unkept = location === undefined ? await keepFindings(suppressed.kept, globals.lake, now) : undefined;
+  tellUndecided(book, output);
+  if (unkept !== undefined) {
+    output.complain([
+      yellow('not kept '),
+      `the lake's table findings does not have these: ${unkept.message}`,
+    ]);
+  }
   if (globals.json) output.document(detectDocument(report));
   else printDetections(output, report);
-  return exitCodeOf(report, options.failOn);
+  const code = exitCodeOf(report, options.failOn);
+  return code === EXIT.clean && unkept !== undefined ? EXIT.unfinished : code;
 }
 
 interface Detected {
@@ -134,12 +143,24 @@ async function detectInLocation(
   }
 }
 
-/** The lake's table `findings` has each of them once, whatever is suppressed or asked later. */
-async function keepFindings(kept: readonly Detection[], folder: string, now: () => number): Promise<void> {
+/**
+ * The lake's table `findings` has each of them once, whatever is suppressed or asked later. Returns why it
+ * has not: who may only read a lake, or has a full disk, is told all the same what was found.
+ */
+async function keepFindings(
+  kept: readonly Detection[],
+  folder: string,
+  now: () => number,
+): Promise<UserError | undefined> {
   const { appendFindings } = await import('../../lake/index.js');
   const lake = await openLocalLake({ folder, create: false, now: new Date(now()) });
   try {
     await appendFindings(lake, kept.map(findingOfDetection), new Date(now()));
+    return undefined;
+  } catch (error) {
+    const trouble = error instanceof UserError ? error : asSystemError(error);
+    if (trouble === undefined) throw error;
+    return trouble;
   } finally {
     lake.close();
   }

@@ -14,6 +14,9 @@ import { printTroubles } from '../print-troubles.js';
 import { lakeOption } from '../scope.js';
 
 const BAR_COLUMNS = 20;
+/** A terminal that is narrower has room for numbers and times, and for no bars. */
+const WIDTH_WITH_BARS = 100;
+const SHOWN_ACCOUNTS = 25;
 
 export function printLakeSummary(output: Output, summary: LakeSummary, lake: string): void {
   output.print([bold(summary.folder)]);
@@ -49,19 +52,38 @@ function printTables(output: Output, { tables }: LakeSummary): void {
 }
 
 function printAccounts(output: Output, { accounts }: LakeSummary): void {
-  const most = Math.max(...accounts.map(({ events }) => events));
+  const shown = busiest(accounts);
+  const most = Math.max(...shown.map(({ events }) => events));
+  const bars = output.width === undefined || output.width >= WIDTH_WITH_BARS;
   print(
     output,
-    [left('account'), right('events'), left(''), right('Regions'), left('first event'), left('last event')],
-    accounts.map(({ accountId, events, regions, firstEvent, lastEvent }) => [
+    [
+      whole('account'),
+      right('events'),
+      ...(bars ? [left('')] : []),
+      right('Regions'),
+      whole('first event'),
+      whole('last event'),
+    ],
+    shown.map(({ accountId, events, regions, firstEvent, lastEvent }) => [
       accountId ?? '(none)',
       formatCount(events),
-      renderBar(events, most, BAR_COLUMNS),
+      ...(bars ? [renderBar(events, most, BAR_COLUMNS)] : []),
       String(regions),
       firstEvent ?? '',
       lastEvent ?? '',
     ]),
   );
+  const more = accounts.length - shown.length;
+  if (more > 0)
+    output.print([dim(`and ${countOf(more, 'more account')} with fewer events; --json names them all`)]);
+}
+
+/** Those with most events when there are too many for a screen, in the order of their ids. */
+function busiest(accounts: LakeSummary['accounts']): LakeSummary['accounts'] {
+  if (accounts.length <= SHOWN_ACCOUNTS) return accounts;
+  const kept = new Set(accounts.toSorted((one, other) => other.events - one.events).slice(0, SHOWN_ACCOUNTS));
+  return accounts.filter((account) => kept.has(account));
 }
 
 function print(output: Output, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
@@ -71,6 +93,10 @@ function print(output: Output, columns: readonly TableColumn[], rows: readonly (
 
 function left(name: string): TableColumn {
   return { name, align: 'left' };
+}
+
+function whole(name: string): TableColumn {
+  return { name, align: 'left', whole: true };
 }
 
 function right(name: string): TableColumn {

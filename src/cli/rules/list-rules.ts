@@ -1,7 +1,18 @@
 import { LEVELS, type Severity } from '../../finding/index.js';
-import { countOf, dim, type Line, renderTable } from '../../report/index.js';
+import { countOf, dim, type Line, renderTable, type TableColumn } from '../../report/index.js';
 import type { CorrelationRule, OpenedRules, SigmaRule } from '../../sigma/index.js';
 import type { Output } from '../output.js';
+
+type AnyRule = SigmaRule | CorrelationRule;
+
+const COLUMNS: readonly (TableColumn & { readonly cell: (rule: AnyRule) => string })[] = [
+  { name: 'rule', align: 'left', whole: true, cell: ({ ruleId }) => ruleId },
+  { name: 'level', align: 'left', whole: true, cell: ({ level }) => level },
+  { name: 'title', align: 'left', cell: ({ title }) => title },
+  { name: 'cis', align: 'left', cell: (rule) => tagsWith(rule, 'cis-aws.').join(' ') },
+  { name: 'attack', align: 'left', cell: (rule) => tagsWith(rule, 'attack.').join(' ').toUpperCase() },
+];
+const WIDTH_WITH_TAGS = 130;
 
 /** Every rule and correlation at or above a level, one line each. */
 export function listRules(output: Output, opened: OpenedRules, level: Severity, json: boolean): void {
@@ -12,25 +23,10 @@ export function listRules(output: Output, opened: OpenedRules, level: Severity, 
     output.document({ schema: 'orgtrail.rules.list/1', rules: rules.map(describeRule) });
     return;
   }
-  const lines: readonly Line[] = renderTable(
-    {
-      columns: [
-        { name: 'rule', align: 'left', whole: true },
-        { name: 'level', align: 'left', whole: true },
-        { name: 'title', align: 'left' },
-        { name: 'cis', align: 'left' },
-        { name: 'attack', align: 'left' },
-      ],
-      rows: rules.map((rule) => [
-        rule.ruleId,
-        rule.level,
-        rule.title,
-        tagsWith(rule, 'cis-aws.').join(' '),
-        tagsWith(rule, 'attack.').join(' ').toUpperCase(),
-      ]),
-    },
-    output.width,
-  );
+  // A title says more than tags: on a narrow terminal it gets their room.
+  const shown = output.width === undefined || output.width >= WIDTH_WITH_TAGS ? COLUMNS : COLUMNS.slice(0, 3);
+  const rows = rules.map((rule) => shown.map(({ cell }) => cell(rule)));
+  const lines: readonly Line[] = renderTable({ columns: shown, rows }, output.width);
   for (const line of lines) output.print(line);
   output.note([dim(`${countOf(rules.length, 'rule')}; orgtrail rules show <rule> tells more of one`)]);
 }

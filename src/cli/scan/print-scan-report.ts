@@ -1,7 +1,6 @@
 import { formatCount } from '../../report/index.js';
 import { describeEvents, describeObjects, printIngestTroubles } from '../ingest-summary.js';
 import type { Output } from '../output.js';
-import { printNext } from '../print-next.js';
 import {
   type PrintedVerification,
   printCoverage,
@@ -17,7 +16,7 @@ export interface PrintedScan extends ScanResult, PrintedVerification {
   readonly lake: string;
 }
 
-/** The verdict first; then what was read and stored, where proof is missing, what is wrong, how to go on. */
+/** The verdict first; then what was read and stored, where proof is missing, what is wrong. */
 export function printScanReport(output: Output, scan: PrintedScan): void {
   const { report, ingested, lake } = scan;
   printVerdict(output, report);
@@ -30,7 +29,6 @@ export function printScanReport(output: Output, scan: PrintedScan): void {
   printFindings(output, scan);
   printIngestTroubles(output, ingested);
   printLimits(output, report);
-  printNext(output, lake);
 }
 
 const ATTESTATIONS: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { Lake } from '../../lake/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { openLocalLake } from '../open-lake.js';
 import { assertNotEmpty, type OpenedLocation, openLocation } from '../open-location.js';
+import { printNext } from '../print-next.js';
 import { readVersion } from '../read-version.js';
 import { openHeadLedger } from '../verify/open-head-ledger.js';
 import { openPublicKeys } from '../verify/open-public-keys.js';
@@ -54,6 +55,7 @@ async function scanInto(invocation: VerifyInvocation, opened: OpenedScan): Promi
     const result = await scanLocation({ ...parts, scope: globals, progress: output.progress });
     await present(result, invocation, opened.expectation);
     printDoubts(output, { keys, expectation: opened.expectation, facts });
+    if (!globals.json) printNext(output, globals.lake);
     return exitCodeOf(result);
   } finally {
     lake?.close();

@@ -1,6 +1,7 @@
 import { bold, countOf, dim, formatBytes, formatDuration } from '../../report/index.js';
 import type { SimulationSummary } from '../../simulator/index.js';
 import type { Output } from '../output.js';
+import { shellWord } from '../scope.js';
 
 export function printSimulation(
   output: Output,
@@ -31,12 +32,18 @@ export function printSimulation(
   output.print(`from ${from.toISOString()} to ${to.toISOString()}`);
   output.print(`hidden in it: ${scenarios.length === 0 ? 'nothing' : scenarios.join(', ')}`);
   if (tampering.length > 0) output.print(`done to logs and digests: ${tampering.join(', ')}`);
-  output.note([dim(`Next: orgtrail scan ${location}   # verify it, and read it into a lake`)]);
-  const configuration = hasConfiguration(location, accounts) ? ` --config ${location}/orgtrail.yaml` : '';
-  output.note([dim(`Next: orgtrail detect ${location}${configuration}   # find what is hidden in it`)]);
+  for (const next of nextCommands(location, accounts)) output.note([dim(`Next: ${next}`)]);
 }
 
-/** An organization without an account for its logs has none, and a file in a bucket is not for --config. */
-function hasConfiguration(location: string, accounts: number): boolean {
-  return accounts > 2 && !location.includes('://');
+/** With what was written beside the logs, where commands can be given it: a file of a folder. */
+export function nextCommands(location: string, accounts: number): readonly string[] {
+  const isFolder = !location.includes('://');
+  const beside = (option: string, file: string): string =>
+    isFolder ? ` ${option} ${shellWord(`${location}/${file}`)}` : '';
+  // An organization without an account for its logs has no configuration.
+  const configuration = accounts > 2 ? beside('--config', 'orgtrail.yaml') : '';
+  return [
+    `orgtrail scan ${shellWord(location)}${beside('--expect', 'organization.json')}   # verify it, and read it into a lake`,
+    `orgtrail detect ${shellWord(location)}${configuration}   # find what is hidden in it`,
+  ];
 }

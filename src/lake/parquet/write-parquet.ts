@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { mkdir, unlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import { UserError } from '../../errors.js';
 import type { AddFile } from '../delta/actions.js';
 import { flush } from '../delta/commit-log.js';
 import { literal, type Session } from '../duckdb/session.js';
 import { type CopyStatistics, fileStatistics } from './file-statistics.js';
+import { writeTrouble } from './write-trouble.js';
 
 export interface WriteParquet {
   readonly session: Session;
@@ -74,14 +74,4 @@ const addFile = (tableFolder: string, copy: WrittenFile, day: string | undefined
 /** Files that no commit will name. */
 export const discardParquet = async (tableFolder: string, files: readonly AddFile[]): Promise<void> => {
   await Promise.all(files.map(async (file) => unlink(join(tableFolder, file.path)).catch(() => {})));
-};
-
-const writeTrouble = (cause: Error, where: string): Error => {
-  if (!/No space left on device|Disk quota exceeded/i.test(cause.message)) return cause;
-  return new UserError({
-    what: 'disk full',
-    where,
-    next: 'Free some space and run the command again; what was committed before is kept.',
-    cause,
-  });
 };
