@@ -12,6 +12,7 @@ export {
   type RulePatterns,
 } from './detection/patterns/index.js';
 export { guardrailInputOf, type KeyArns, NAME_PREFIX } from './guardrails/guardrail-input.js';
+export { GUARDRAIL_TRIAL } from './guardrails/index.js';
 export type {
   AccountRoleName,
   Asset,

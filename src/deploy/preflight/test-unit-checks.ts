@@ -1,8 +1,7 @@
 import { countOf } from '../../count-of.js';
+import { GUARDRAIL_TRIAL } from '../../resources/index.js';
 import type { PreflightInput } from './preflight.js';
 import { pass, type PreflightFinding, refusal, warning } from './preflight-finding.js';
-
-const TRIAL_STACK = 'orgtrail-guardrails-test';
 
 /** Whether something would be tried in the test unit, and whether an earlier trial was left behind. */
 export async function checkTestUnit(input: PreflightInput): Promise<readonly PreflightFinding[]> {
@@ -40,13 +39,14 @@ export async function checkTestUnit(input: PreflightInput): Promise<readonly Pre
 /** Deploy takes nothing away, and nobody would look for policies under a name that no file has any more. */
 async function checkLeftBehind({ cloud, target }: PreflightInput): Promise<readonly PreflightFinding[]> {
   const { homeRegion } = target.trail;
-  const stack = await cloud.account(target.accounts.management).stacks(homeRegion).describe(TRIAL_STACK);
+  const { stackName } = GUARDRAIL_TRIAL;
+  const stack = await cloud.account(target.accounts.management).stacks(homeRegion).describe(stackName);
   if (stack === undefined) return [];
   return [
     warning(
       'test-unit',
-      `stack ${TRIAL_STACK} still attaches guardrails to the test unit of an earlier configuration`,
-      `aws cloudformation delete-stack --stack-name ${TRIAL_STACK} --region ${homeRegion}, in the management account.`,
+      `stack ${stackName} still attaches guardrails to the test unit of an earlier configuration`,
+      `aws cloudformation delete-stack --stack-name ${stackName} --region ${homeRegion}, in the management account.`,
     ),
   ];
 }

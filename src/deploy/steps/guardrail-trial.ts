@@ -1,12 +1,12 @@
 import { countOf } from '../../count-of.js';
 import { accountOf, type Deployment } from '../deployment.js';
 import type { Look, Problem, Run, Step } from '../engine/index.js';
-import type { Unit } from '../../resources/index.js';
+import { GUARDRAIL_TRIAL, type Unit } from '../../resources/index.js';
 import { lookAtStack } from './stack-step.js';
 
 /** The stack that attaches the guardrails to the test unit alone. */
 export function isTrial({ id }: Pick<Unit, 'id'>): boolean {
-  return id === 'guardrails-test';
+  return id === GUARDRAIL_TRIAL.id;
 }
 
 /**

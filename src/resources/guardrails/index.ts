@@ -11,6 +11,9 @@ import {
   trialAttachment,
 } from './organization-policies.js';
 
+/** By these deploy knows the trial again, also one that an earlier configuration left behind. */
+export const GUARDRAIL_TRIAL = { id: 'guardrails-test', stackName: 'orgtrail-guardrails-test' } as const;
+
 /**
  * The management account: what the members, and others in the log archive account, may not do. With a test
  * unit the same policies stand twice: first in a stack of their own for that unit alone.
@@ -48,10 +51,10 @@ function trialUnit(configuration: Configuration, guardrails: Guardrails, trial: 
     organizationPolicies(configuration, guardrails, trialAttachment(trial)),
   ]);
   return {
-    id: 'guardrails-test',
+    id: GUARDRAIL_TRIAL.id,
     title: `the same policies for the test unit ${trial.unit} alone`,
     phase: 'after-delivery',
-    name: 'orgtrail-guardrails-test',
+    name: GUARDRAIL_TRIAL.stackName,
     role: 'management',
     region: configuration.trail.homeRegion,
     template: { name: 'management/guardrails-test', template },
