@@ -1,5 +1,11 @@
 import type { Answer, Delivery, LogBucketFacts } from '../../audit/index.js';
-import { type AccountId, type OrganizationId, parseAccountId, type Region } from '../../cloudtrail/index.js';
+import {
+  type AccountId,
+  formatDay,
+  type OrganizationId,
+  parseAccountId,
+  type Region,
+} from '../../cloudtrail/index.js';
 import { forEachSideBySide } from '../../storage/index.js';
 import { known } from './ask.js';
 import { foldersBelow, type ListedBucket } from './bucket-listing.js';
@@ -43,9 +49,7 @@ function markerPrefixes(
   sampled: readonly AccountId[],
   { homeRegion, now }: ExpectedContent,
 ): readonly string[] {
-  const days = [now, new Date(now.getTime() - 86_400_000)].map((day) =>
-    day.toISOString().slice(0, 10).replaceAll('-', '/'),
-  );
+  const days = [now, new Date(now.getTime() - 86_400_000)].map(formatDay);
   return sampled.flatMap((accountId) =>
     days.map((day) => `${root}${accountId}/CloudTrail/${homeRegion}/${day}/`),
   );

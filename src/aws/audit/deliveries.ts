@@ -1,6 +1,6 @@
 import { GetObjectRetentionCommand } from '@aws-sdk/client-s3';
 import type { Answer, Delivery, SampledObject } from '../../audit/index.js';
-import { type KeyScope, parseLogKey } from '../../cloudtrail/index.js';
+import { formatDay, type KeyScope, parseLogKey } from '../../cloudtrail/index.js';
 import { known } from './ask.js';
 import { lastKeyAfter, type ListedBucket } from './bucket-listing.js';
 
@@ -54,7 +54,7 @@ function folderOf({ prefix, organizationId, accountId, region }: KeyScope, categ
 }
 
 function dayFolder(scope: KeyScope, category: Category, day: Date): string {
-  return `${folderOf(scope, category)}${day.toISOString().slice(0, 10).replaceAll('-', '/')}/`;
+  return `${folderOf(scope, category)}${formatDay(day)}/`;
 }
 
 /** `…/2026/03/01/111122223333_CloudTrail_eu-west-1_20260301T1105Z` */
