@@ -63,6 +63,18 @@ describe('renderTable', () => {
     ]);
   });
 
+  it('leaves names of numbers whole as long as texts can give way', () => {
+    const table: Table = {
+      columns: [
+        { name: 'price', align: 'left' },
+        { name: 'dollars', align: 'right', whole: true },
+      ],
+      rows: [['management events, first copy', '$0.00']],
+    };
+    expect(show(table, 24)).toEqual(['price            dollars', 'management eve…    $0.00']);
+    expect(show(table, 15)).toEqual(['price     doll…', 'managem…  $0.00']);
+  });
+
   it('shows a block per row when the columns do not fit', () => {
     expect(show(people, 13)).toEqual([
       'row 1',

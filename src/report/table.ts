@@ -28,7 +28,10 @@ export function renderTable(table: Table, width: number | undefined): readonly L
   const cells = cellWidths(table);
   const natural = cells.map((cell, index) => Math.max(cell, textWidth(table.columns[index]!.name)));
   if (width === undefined) return renderGrid(table, natural);
-  const fitted = fitWidths(table, cells, natural, width - GAP * (natural.length - 1));
+  const room = width - GAP * (natural.length - 1);
+  const fitted =
+    fitWidths(table, cells, natural, { room, ofWhole: MINIMUM }) ??
+    fitWidths(table, cells, natural, { room, ofWhole: NARROWEST });
   return fitted === undefined ? renderBlocks(table, width) : renderGrid(table, fitted);
 }
 
@@ -36,6 +39,12 @@ function cellWidths(table: Table): readonly number[] {
   return table.columns.map((_column, index) =>
     table.rows.reduce((widest, row) => Math.max(widest, textWidth(row[index] ?? '')), 0),
   );
+}
+
+interface Room {
+  readonly room: number;
+  /** How far the name of a column that is never cut may be cut: `doll…` is no name while texts can give way. */
+  readonly ofWhole: number;
 }
 
 /**
@@ -46,13 +55,14 @@ function fitWidths(
   { columns }: Table,
   cells: readonly number[],
   natural: readonly number[],
-  room: number,
+  { room, ofWhole }: Room,
 ): readonly number[] | undefined {
   if (sum(natural) <= room) return natural;
   for (let limit = Math.max(...cells); limit >= MINIMUM; limit -= 1) {
     const fitted = cells.map((cell, index) => {
-      const width = Math.min(natural[index]!, Math.max(cell, NARROWEST));
-      return columns[index]!.whole === true ? width : Math.min(width, limit);
+      const isWhole = columns[index]!.whole === true;
+      const width = Math.min(natural[index]!, Math.max(cell, isWhole ? ofWhole : NARROWEST));
+      return isWhole ? width : Math.min(width, limit);
     });
     const spare = room - sum(fitted);
     if (spare >= 0) return spread(fitted, natural, spare);

@@ -90,5 +90,10 @@ function printAssumptions(output: Output, { input }: ToldEstimate): void {
   output.print(
     `  digests in ${countOf(coveredRegions, 'Region')} of each account; a log file for each used Region and five minutes at most; a KMS request for each file`,
   );
-  for (const [name, value] of Object.entries(assumptions)) output.print(`  ${name}=${value}`);
+  for (const [name, value] of Object.entries(assumptions)) output.print(`  ${name}=${shortNumber(value)}`);
+}
+
+/** Four digits are enough of what goes on without an end, such as the months of a year in days. */
+function shortNumber(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(4));
 }

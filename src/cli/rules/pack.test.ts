@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   CLOUDTRAIL_VIRTUAL_FIELDS,
@@ -23,6 +24,12 @@ const input: ProofInput = {
 };
 
 describe('the rules of the package', () => {
+  it('are as many as the README says', async () => {
+    const page = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+    const stated = [...page.matchAll(/(\d+) (?:Sigma )?rules/g)].map(([, count]) => Number(count));
+    expect(stated).toEqual([pack.rules.length, pack.rules.length]);
+  });
+
   it('answer alike in every language for every event of every rule', async () => {
     const report = await proveRules(input);
     expect(report.rules.flatMap(({ rule, failures }) => failures.map((each) => [rule.ruleId, each]))).toEqual(

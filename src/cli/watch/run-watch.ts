@@ -14,7 +14,7 @@ import {
 } from '../../detection/index.js';
 import type { Configuration } from '../../config/index.js';
 import type { Alert } from '../../finding/index.js';
-import { yellow } from '../../report/index.js';
+import { dim, yellow } from '../../report/index.js';
 import { deliverAlert, openDeadLetterFile, type Patience, routeAlert } from '../../sinks/index.js';
 import { parseLocation } from '../../storage/index.js';
 import { openRules, tellUndecided } from '../detect/open-rules.js';
@@ -27,6 +27,7 @@ import { type OpenedLocation, openLocation } from '../open-location.js';
 import type { Output } from '../output.js';
 import { printTroubles } from '../print-troubles.js';
 import { type OpenedSinks, openSinks } from './open-sinks.js';
+import { describeStart } from './describe-start.js';
 import { assertBucket } from './queue-location.js';
 import { readHeartbeat } from './read-heartbeat.js';
 
@@ -88,6 +89,7 @@ export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
   });
   const ending = new AbortController();
   let isClean = true;
+  let isFirst = true;
   try {
     await watchLocation({
       store: opened.store,
@@ -111,6 +113,8 @@ export async function runWatch(invocation: WatchInvocation): Promise<ExitCode> {
             reason: `${reason} (${detail})`,
           })),
         );
+        if (isFirst) output.note([dim(describeStart(round, options))]);
+        isFirst = false;
         if (round.failures.length > 0) isClean = false;
         if (options.once) ending.abort();
       },
