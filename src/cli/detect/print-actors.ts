@@ -1,7 +1,7 @@
 import type { Detection } from '../../detection/index.js';
 import { LEVELS, type Severity } from '../../finding/index.js';
 import { bold, countOf, dim, fitText, formatCount } from '../../report/index.js';
-import { lakeOption } from '../scope.js';
+import { lakeOption, shellWord } from '../scope.js';
 import type { Output } from '../output.js';
 import { describePrincipal } from './describe-principal.js';
 import { LONGEST_TEXT } from './print-group.js';
@@ -73,13 +73,18 @@ function listOf(addresses: readonly string[]): string {
  * What to do next, for the principal of the worst. Somebody will paste it into a shell, so that only a name
  * that is nothing but a name stands in it.
  */
-export function nextSteps(detections: readonly Detection[], place: DetectedPlace): readonly string[] {
+export function nextSteps(
+  detections: readonly Detection[],
+  place: DetectedPlace,
+  ownRules: readonly string[],
+): readonly string[] {
   const [actor] = byPrincipal(detections);
   const rule = detections.toSorted(
     (one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level),
   )[0];
   if (actor === undefined || rule === undefined) return [];
-  const about = `orgtrail rules show ${rule.ruleId}   # what it looks for, and when it is wrong`;
+  const rules = ownRules.map((path) => ` --rules ${shellWord(path)}`).join('');
+  const about = `orgtrail rules show ${rule.ruleId}${rules}   # what it looks for, and when it is wrong`;
   if (!/^[\w+=,.@:/-]{1,200}$/.test(actor.principal)) return [about];
   const lake = place.kind === 'lake' ? lakeOption(place.folder) : '';
   const query = `orgtrail query principal-timeline --param principal=${actor.principal}${lake}`;

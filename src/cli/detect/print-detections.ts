@@ -45,7 +45,7 @@ export function printDetections(output: Output, report: DetectReport): void {
     output,
     failures.map(({ key, reason, detail }) => ({ subject: key, reason: `${reason} (${detail})` })),
   );
-  for (const step of nextSteps(shown, report.place)) output.note([dim(`Next: ${step}`)]);
+  for (const step of nextSteps(shown, report.place, report.ownRules)) output.note([dim(`Next: ${step}`)]);
 }
 
 function byLevel(

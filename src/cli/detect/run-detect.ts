@@ -54,6 +54,8 @@ export interface DetectReport extends DetectOutcome, Suppressed {
   /** Whether somebody asked for these rules by their ids, and wants to see all that they say. */
   readonly isChosen: boolean;
   readonly suppressions: readonly Suppression[];
+  /** Folders and files of rules beside those of the package. */
+  readonly ownRules: readonly string[];
 }
 
 /** Reads rules and suppressions, matches, prints. Throws a UserError before anything is read. */
@@ -77,6 +79,7 @@ export async function runDetect(invocation: DetectInvocation): Promise<ExitCode>
     book,
     isChosen: options.rule.length > 0,
     suppressions,
+    ownRules: options.rules,
   };
   const unkept = location === undefined ? await keepFindings(suppressed.kept, globals.lake, now) : undefined;
   tellUndecided(book, output);
