@@ -18,7 +18,7 @@ export interface LogHashing<Job> {
 
 /** A group is sent to a worker at once: this many objects, or this many bytes as stored. */
 const groupObjects = 64;
-const groupBytes = 4 * 1024 * 1024;
+const groupBytes = 1024 * 1024;
 
 /** Reads, inflates and hashes every log file that has not been read, in worker threads. */
 export async function hashLogs<Job extends LogJob>(
