@@ -23,7 +23,8 @@ const defaultAttempts = 8;
 /** How a client of `createS3Client` connects. */
 export const s3Connections: PoolOptions = {
   afterObjects: 32,
-  connections: 64,
+  // Answers of S3 take tens of milliseconds, so that the number of connections decides how fast many small ones come.
+  connections: 128,
   secondsToConnect: 10,
   secondsOfSilence: 60,
 };

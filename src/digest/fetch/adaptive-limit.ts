@@ -12,12 +12,16 @@ export interface LimitBounds {
   readonly most: number;
 }
 
-/** One more after every `current` successes, half as many after each refusal, as TCP does it. */
+/**
+ * One more after each success until the first refusal; then half as many after each refusal, and one more
+ * after every `current` successes. So does TCP: https://www.rfc-editor.org/rfc/rfc5681#section-3.1
+ */
 export function adaptiveLimit({ start, least, most }: LimitBounds): AdaptiveLimit {
   const waiting: (() => void)[] = [];
   let current = start;
   let running = 0;
   let successes = 0;
+  let wasRefused = false;
 
   const admit = (): void => {
     while (running < current && waiting.length > 0) {
@@ -27,7 +31,7 @@ export function adaptiveLimit({ start, least, most }: LimitBounds): AdaptiveLimi
   };
   const succeed = (): void => {
     successes += 1;
-    if (successes < current || current === most) return;
+    if (current >= most || (wasRefused && successes < current)) return;
     current += 1;
     successes = 0;
   };
@@ -48,6 +52,7 @@ export function adaptiveLimit({ start, least, most }: LimitBounds): AdaptiveLimi
       }
     },
     slowDown() {
+      wasRefused = true;
       current = Math.max(least, Math.floor(current / 2));
       successes = 0;
     },
