@@ -134,7 +134,7 @@ describe('the function of the hub, as synth bundles it', () => {
     const event = onBus(firstOf('trl-01'));
     expect(await matcher.call(event)).toEqual({
       kind: 'threw',
-      message: '1 of 1 alerts are still to be told: pager',
+      message: '1 of 1 alert still to be told: pager',
     });
     expect(matcher.log()).toContain('"message":"undelivered","sink":"pager"');
     expect(await matcher.call(event)).toEqual({ kind: 'done' });
